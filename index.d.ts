@@ -1,0 +1,2 @@
+export { QuestionProApi } from './dist/credentials/QuestionProApi.credentials';
+export { Micropanel } from './dist/nodes/Micropanel/Micropanel.node';

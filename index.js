@@ -1,0 +1,4 @@
+const { QuestionProApi } = require('./dist/credentials/QuestionProApi.credentials');
+const { Micropanel } = require('./dist/nodes/Micropanel/Micropanel.node');
+
+module.exports = { QuestionProApi, Micropanel };

@@ -1,0 +1,147 @@
+import type { JsonObject, JsonValue } from 'n8n-workflow';
+import { adviceFor, documentedNames } from './advice';
+import { failureOf, type Outcome, type QuestionProFailure } from './failure';
+
+/** One HTTP answer as text, with the URL that was asked. */
+export interface Answer {
+	status: number;
+	text: string;
+	url: string;
+}
+
+/** An answer in which QuestionPro reports no failure. */
+export interface GoodAnswer extends Omit<Answer, 'text'> {
+	body: JsonObject;
+}
+
+const errorCodesPage = 'https://www.questionpro.com/api/error-codes.html';
+
+const isObject = (value: unknown): value is JsonObject =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const textOf = (value: unknown): string | null =>
+	typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+
+/**
+ * Parses a body. Every string in it passes `redact`. The failure samples on the vendor's pages
+ * lack the quotes and the comma around `docs`; such a body is read as it was meant.
+ *
+ * @returns the JSON object, or null where the text is none
+ */
+export function parseBody(text: string, redact: (text: string) => string): JsonObject | null {
+	const mended = text.replace(/("docs"\s*:\s*)(www[^\s",]*),?/, '$1"$2",');
+	for (const candidate of new Set([text, mended])) {
+		try {
+			const body: unknown = JSON.parse(candidate, (_key, value: JsonValue) =>
+				typeof value === 'string' ? redact(value) : value,
+			);
+			return isObject(body) ? body : null;
+		} catch {
+			continue;
+		}
+	}
+	return null;
+}
+
+/** The docs address in its one spelling: QuestionPro writes it with and without a scheme. */
+export function docsOf(value: unknown): string | null {
+	const text = textOf(value);
+	if (text === null) return null;
+	const address = `https://${text.replace(/^(https?:)?\/\//i, '')}`;
+	const host = URL.canParse(address) ? new URL(address).hostname : '';
+	return /(^|\.)questionpro\.com$/.test(host) && !address.includes('error-codes')
+		? address
+		: errorCodesPage;
+}
+
+/** Whether a 429 means the used-up licence quota, which no waiting brings back. */
+function isQuotaUsedUp(id: string | null, message: string | null): boolean {
+	return id === '1013' || /call limit exceeded/i.test(message ?? '');
+}
+
+function nameOf(status: number, quotaUsedUp: boolean, apiName: string | null): string {
+	if (status === 429) return quotaUsedUp ? 'QUOTA_EXHAUSTED' : 'RATE_LIMITED';
+	return apiName ?? documentedNames.get(status) ?? 'UNEXPECTED_RESPONSE';
+}
+
+/** QuestionPro's own account of what went wrong, completed and brought to one shape. */
+function reportedFailure(answer: Answer, body: JsonObject, report: JsonObject): QuestionProFailure {
+	const stated = report.httpStatusCode;
+	const status = answer.status < 400 && typeof stated === 'number' ? stated : answer.status;
+	const id = typeof report.id === 'number' ? String(report.id) : textOf(report.id);
+	const message = textOf(report.message);
+	const name = nameOf(status, isQuotaUsedUp(id, message), textOf(report.name));
+	const { description, retryable } = adviceFor(name, status);
+	return {
+		message: message ?? `QuestionPro answered with HTTP ${status} and gave no reason`,
+		description,
+		name,
+		id,
+		httpStatusCode: status,
+		docs: docsOf(report.docs),
+		resourceUrl: textOf(report.resourceUrl) ?? answer.url,
+		requestID: textOf(body.requestID),
+		retryable,
+		attempts: 1,
+	};
+}
+
+/** An answer in which QuestionPro itself does not speak: a gateway's page, or nothing at all. */
+function silentFailure({ status, text, url }: Answer): QuestionProFailure {
+	if (status >= 300 && status < 400) {
+		return failureOf(
+			'REDIRECT_REFUSED',
+			`The server wanted to send the call to another address (HTTP ${status}), which was not followed to keep the API key safe`,
+			'Check the environment in the QuestionPro API credential. A custom URL must be the final address of the API',
+			{ httpStatusCode: status, resourceUrl: url, attempts: 1 },
+		);
+	}
+	const what =
+		text.trim() === ''
+			? 'an empty answer'
+			: /^\s*</.test(text)
+				? 'a web page instead of data'
+				: 'data that could not be read';
+	const name = status === 429 ? 'RATE_LIMITED' : 'UNEXPECTED_RESPONSE';
+	return failureOf(name, `The server sent ${what} (HTTP ${status})`, '', {
+		...adviceFor(name, status),
+		httpStatusCode: status,
+		resourceUrl: url,
+		attempts: 1,
+	});
+}
+
+/** The story of a good answer that does not hold what was asked for. */
+export function incompleteFailure({ status, url, body }: GoodAnswer): QuestionProFailure {
+	return failureOf(
+		'UNEXPECTED_RESPONSE',
+		`QuestionPro's answer does not hold what was asked for (HTTP ${status})`,
+		'',
+		{
+			...adviceFor('UNEXPECTED_RESPONSE', status),
+			httpStatusCode: status,
+			resourceUrl: url,
+			requestID: textOf(body.requestID),
+			attempts: 1,
+		},
+	);
+}
+
+/**
+ * Reads one answer of the API: the JSON object of a good one, or the story of a failed one. The
+ * HTTP status decides first, then the body: QuestionPro uses the id 1013 for two things, and a
+ * failure may come under status 200.
+ * Sources: the vendor's batch details page and error codes page.
+ *
+ * @param answer the answer, with a failure counted as one attempt
+ * @param redact takes the key out of a text
+ */
+export function readAnswer(answer: Answer, redact: (text: string) => string): Outcome<GoodAnswer> {
+	const redirected = answer.status >= 300 && answer.status < 400;
+	const body = redirected ? null : parseBody(answer.text, redact);
+	if (body === null) return { failure: silentFailure(answer) };
+	const report = isObject(body.response) ? body.response.error : body.error;
+	if (isObject(report)) return { failure: reportedFailure(answer, body, report) };
+	if (answer.status >= 400) return { failure: reportedFailure(answer, body, {}) };
+	return { value: { status: answer.status, url: answer.url, body } };
+}

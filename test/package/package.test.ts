@@ -1,0 +1,153 @@
+import { PackageDirectoryLoader } from 'n8n-core';
+import { build, filesBelow, packAndUnpack, readText, root, scan } from './packageDirectory';
+
+type Manifest = Record<string, unknown> & {
+	n8n: { nodes: string[]; credentials: string[] };
+	scripts: Record<string, string>;
+};
+
+const manifest = JSON.parse(readText('package.json')) as Manifest;
+
+let packed: ReturnType<typeof packAndUnpack>;
+
+beforeAll(() => {
+	build();
+	packed = packAndUnpack();
+}, 120_000);
+
+afterAll(() => packed.remove());
+
+describe('package.json', () => {
+	test('has what n8n asks of a community package', () => {
+		expect(manifest).toMatchObject({
+			name: 'n8n-nodes-questionpro',
+			license: 'MIT',
+			author: { name: expect.stringMatching(/./), email: expect.stringMatching(/@/) },
+			keywords: expect.arrayContaining(['n8n-community-node-package']),
+			n8n: { n8nNodesApiVersion: 1, strict: true },
+		});
+		expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
+	});
+
+	test.each(['dependencies', 'bundledDependencies', 'optionalDependencies', 'overrides'])(
+		'has no %s',
+		(field) => expect(manifest).not.toHaveProperty(field),
+	);
+
+	test('runs nothing when it is installed', () => {
+		const lifecycle = /^(pre|post)?(install|prepare|pack|publish)(Only)?$/;
+		expect(Object.keys(manifest.scripts).filter((name) => lifecycle.test(name))).toEqual([]);
+	});
+
+	test('has a lock file that names no registry', () => {
+		expect(readText('package-lock.json')).not.toContain('"resolved"');
+	});
+});
+
+describe('the packed package', () => {
+	test('has the built files and the documents, and nothing else', () => {
+		const built = filesBelow('dist');
+		expect(built.filter((path) => !/(?<!\.ts)\.(js|d\.ts|json|svg)$/.test(path))).toEqual([]);
+		expect(packed.files).toEqual(
+			[
+				...built,
+				'CHANGELOG.md',
+				'LICENSE',
+				'README.md',
+				'index.d.cts',
+				'index.js',
+				'package.json',
+			].sort(),
+		);
+	});
+
+	test('has one built file for each source file, and no other', () => {
+		const sources = [...filesBelow('nodes'), ...filesBelow('credentials')];
+		const compiled = sources
+			.filter((path) => path.endsWith('.ts'))
+			.flatMap((path) => [path.replace(/ts$/, 'js'), path.replace(/ts$/, 'd.ts')]);
+		const copied = [...sources, ...filesBelow('icons')].filter((path) => /(json|svg)$/.test(path));
+		expect(filesBelow('dist').sort()).toEqual(
+			[...compiled, ...copied].map((path) => `dist/${path}`).sort(),
+		);
+	});
+
+	test('exports the classes that n8n loads', () => {
+		const entry = jest.requireActual<Record<string, unknown>>(`${packed.directory}/index.js`);
+		const classes = [...manifest.n8n.credentials, ...manifest.n8n.nodes].map((path) =>
+			path.replace(/^.*\/([^/.]+)\..*$/, '$1'),
+		);
+		expect(Object.keys(entry).sort()).toEqual(classes.sort());
+		for (const name of classes) expect(typeof entry[name]).toBe('function');
+	});
+
+	test('imports only n8n-workflow and crypto', () => {
+		const imported = packed.files
+			.filter((path) => path.startsWith('dist/') && path.endsWith('.js'))
+			.flatMap((path) => [...readText(path).matchAll(/require\(["']([^"']+)["']\)/g)])
+			.map(([, name]) => String(name))
+			.filter((name) => !name.startsWith('.'));
+		expect(new Set(imported)).toContain('n8n-workflow');
+		const allowed = ['n8n-workflow', 'crypto', 'node:crypto'];
+		expect(imported.filter((name) => !allowed.includes(name))).toEqual([]);
+	});
+});
+
+describe('n8n’s own loader', () => {
+	let loader: PackageDirectoryLoader;
+
+	beforeAll(async () => {
+		loader = new PackageDirectoryLoader(packed.directory);
+		await loader.loadAll();
+	});
+
+	test('loads every node and credential', () => {
+		expect(Object.keys(loader.known.credentials)).toEqual(['questionProApi']);
+		expect(Object.keys(loader.known.nodes)).toEqual(
+			manifest.n8n.nodes.map((path) =>
+				path.replace(
+					/^.*\/([^/.]+)\..*$/,
+					(_, name: string) => name[0]?.toLowerCase() + name.slice(1),
+				),
+			),
+		);
+		expect(loader.known.credentials.questionProApi?.supportedNodes).toEqual(
+			Object.keys(loader.known.nodes),
+		);
+	});
+
+	test('finds each node’s codex', () => {
+		for (const { description } of loader.types.nodes.map((each) => ({ description: each }))) {
+			expect(description.codex?.categories?.length).toBeGreaterThan(0);
+			expect(description.codex?.resources?.primaryDocumentation?.length).toBeGreaterThan(0);
+		}
+	});
+
+	test('resolves the icons to files that are in the package', () => {
+		const urls = [...loader.types.nodes, ...loader.types.credentials].map(({ iconUrl }) => iconUrl);
+		for (const url of urls) {
+			const { light, dark } = url as { light: string; dark: string };
+			for (const each of [light, dark]) {
+				expect(packed.files).toContain(each.replace('icons/n8n-nodes-questionpro/', ''));
+			}
+			expect(light).not.toBe(dark);
+		}
+		expect(urls.length).toBeGreaterThanOrEqual(2);
+	});
+
+	test('offers the node, and not a trigger, as a tool to AI agents', () => {
+		const tools = loader.types.nodes.filter(({ usableAsTool }) => usableAsTool);
+		expect(tools.map(({ name }) => name)).toEqual(['micropanel']);
+	});
+});
+
+describe('n8n’s community scanner', () => {
+	test.each([
+		['source' as const, () => root],
+		['published' as const, () => packed.directory],
+	])(
+		'has no finding in the %s leg',
+		(leg, directory) => expect(scan(leg, directory())).toEqual({ passed: true }),
+		120_000,
+	);
+});

@@ -1,2 +1,3 @@
 export { QuestionProApi } from './dist/credentials/QuestionProApi.credentials';
 export { Micropanel } from './dist/nodes/Micropanel/Micropanel.node';
+export { MicropanelTrigger } from './dist/nodes/Micropanel/MicropanelTrigger.node';

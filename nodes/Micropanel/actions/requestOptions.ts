@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import type { RequestLimits } from '../transport/client';
 import { failureOf, type Outcome } from '../transport/failure';
 
@@ -39,7 +39,7 @@ export const requestOptionFields: INodeProperties[] = [
 		displayName: 'Timeout',
 		name: 'timeout',
 		type: 'number',
-		typeOptions: { minValue: 0.1, numberPrecision: 1 },
+		typeOptions: { minValue: 0.1, maxValue: 3600, numberPrecision: 1 },
 		default: 30,
 		description: 'How many seconds to wait for the answer to one call',
 	},
@@ -51,7 +51,7 @@ function fits({ typeOptions }: INodeProperties, value: unknown): boolean {
 		typeof number === 'number' &&
 		number >= (typeOptions?.minValue ?? 0) &&
 		(typeOptions?.numberPrecision !== 0 || Number.isInteger(number)) &&
-		number < Infinity
+		number <= (typeOptions?.maxValue ?? Number.MAX_SAFE_INTEGER)
 	);
 }
 
@@ -61,7 +61,7 @@ function fits({ typeOptions }: INodeProperties, value: unknown): boolean {
  *
  * @returns the options with the time-out in milliseconds, or INVALID_OPTIONS that names the field
  */
-export function parseRequestOptions(options: IDataObject): Outcome<RequestOptions> {
+export function parseRequestOptions(options: Record<string, unknown>): Outcome<RequestOptions> {
 	const defaults = Object.fromEntries(
 		requestOptionFields.map((field) => [field.name, field.default]),
 	);

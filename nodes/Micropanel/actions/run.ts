@@ -1,11 +1,10 @@
 import type { IExecuteFunctions, INode, INodeExecutionData, JsonObject } from 'n8n-workflow';
-import { connect, type QuestionProClient } from '../transport/client';
+import type { QuestionProClient } from '../transport/client';
 import type { Outcome } from '../transport/failure';
 import { waitHint } from './hint';
 import { toItem } from './items';
 import { toNodeError } from './nodeError';
-import { readParameter } from './parameter';
-import { parseRequestOptions, type RequestOptions } from './requestOptions';
+import { open, workOn, type Run } from './open';
 
 /** What an operation does for one item. It gives its failures back and throws nothing. */
 export type Operation = (
@@ -13,36 +12,6 @@ export type Operation = (
 	client: QuestionProClient,
 	itemIndex: number,
 ) => Promise<Outcome<JsonObject>>;
-
-interface Run {
-	options: RequestOptions;
-	client: QuestionProClient;
-}
-
-async function open(context: IExecuteFunctions): Promise<Outcome<Run>> {
-	const given = readParameter('INVALID_OPTIONS', 'Options', () =>
-		context.getNodeParameter('options', 0, {}),
-	);
-	if ('failure' in given) return given;
-	const options = parseRequestOptions(given.value);
-	if ('failure' in options) return options;
-	const client = await connect(context, options.value);
-	if ('failure' in client) return client;
-	return { value: { options: options.value, client: client.value } };
-}
-
-/** Works on as many items at once as calls may be under way, each worker on the next item. */
-async function workOn(
-	items: INodeExecutionData[],
-	atOnce: number,
-	work: (itemIndex: number) => Promise<void>,
-): Promise<void> {
-	const indexes = items.keys();
-	const worker = async () => {
-		for (const itemIndex of indexes) await work(itemIndex);
-	};
-	await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
-}
 
 async function handleAll(
 	context: IExecuteFunctions,
@@ -56,11 +25,15 @@ async function handleAll(
 	if (cancel?.aborted) stop();
 	cancel?.addEventListener('abort', stop);
 	try {
-		await workOn(context.getInputData(), options.maxConcurrentRequests, async (itemIndex) => {
-			const outcome = await operation(context, client, itemIndex);
-			outcomes[itemIndex] = outcome;
-			if (stopsAtFirst && 'failure' in outcome) stop();
-		});
+		await workOn(
+			context.getInputData(),
+			options.maxConcurrentRequests,
+			async (_item, itemIndex) => {
+				const outcome = await operation(context, client, itemIndex);
+				outcomes[itemIndex] = outcome;
+				if (stopsAtFirst && 'failure' in outcome) stop();
+			},
+		);
 	} finally {
 		cancel?.removeEventListener('abort', stop);
 	}
@@ -90,7 +63,7 @@ export async function runItems(
 	context: IExecuteFunctions,
 	operation: Operation,
 ): Promise<INodeExecutionData[]> {
-	const run = await open(context);
+	const run = await open(context, () => context.getNodeParameter('options', 0, {}));
 	const outcomes =
 		'failure' in run
 			? context.getInputData().map(() => run)

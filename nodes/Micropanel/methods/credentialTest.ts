@@ -18,7 +18,7 @@ const success: INodeCredentialTestResult = { status: 'OK', message: 'Connection 
 
 const told = ({ message, description }: QuestionProFailure): INodeCredentialTestResult => ({
 	status: 'Error',
-	message: `${message}. ${description}`,
+	message: `${message.replace(/\.$/, '')}. ${description}`,
 });
 
 /**
@@ -52,7 +52,7 @@ export async function questionProApiTest(
 	} catch (thrown) {
 		return told(readFault(thrown, timeout, url));
 	}
-	const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
+	const text = typeof reply.body === 'string' ? reply.body : (JSON.stringify(reply.body) ?? '');
 	const outcome = readAnswer({ status: reply.statusCode, text, url }, redactor(apiKey));
 	if ('failure' in outcome && outcome.failure.name !== 'NOT_FOUND') return told(outcome.failure);
 	return success;

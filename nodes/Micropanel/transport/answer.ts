@@ -54,23 +54,21 @@ export function docsOf(value: unknown): string | null {
 		: errorCodesPage;
 }
 
-/** Whether a 429 means the used-up licence quota, which no waiting brings back. */
-function isQuotaUsedUp(id: string | null, message: string | null): boolean {
-	return id === '1013' || /call limit exceeded/i.test(message ?? '');
-}
-
-function nameOf(status: number, quotaUsedUp: boolean, apiName: string | null): string {
-	if (status === 429) return quotaUsedUp ? 'QUOTA_EXHAUSTED' : 'RATE_LIMITED';
-	return apiName ?? documentedNames.get(status) ?? 'UNEXPECTED_RESPONSE';
+/** A 429 has two meanings; what tells of a used-up quota no waiting brings back. */
+function nameOf429(id: string | null, text: string): 'QUOTA_EXHAUSTED' | 'RATE_LIMITED' {
+	return id === '1013' || /call limit exceeded/i.test(text) ? 'QUOTA_EXHAUSTED' : 'RATE_LIMITED';
 }
 
 /** QuestionPro's own account of what went wrong, completed and brought to one shape. */
 function reportedFailure(answer: Answer, body: JsonObject, report: JsonObject): QuestionProFailure {
-	const stated = report.httpStatusCode;
-	const status = answer.status < 400 && typeof stated === 'number' ? stated : answer.status;
+	const stated = Number(report.httpStatusCode);
+	const status = answer.status < 400 && stated >= 400 ? stated : answer.status;
 	const id = typeof report.id === 'number' ? String(report.id) : textOf(report.id);
 	const message = textOf(report.message);
-	const name = nameOf(status, isQuotaUsedUp(id, message), textOf(report.name));
+	const name =
+		status === 429
+			? nameOf429(id, message ?? '')
+			: (textOf(report.name) ?? documentedNames.get(status) ?? 'UNEXPECTED_RESPONSE');
 	const { description, retryable } = adviceFor(name, status);
 	return {
 		message: message ?? `QuestionPro answered with HTTP ${status} and gave no reason`,
@@ -102,7 +100,7 @@ function silentFailure({ status, text, url }: Answer): QuestionProFailure {
 			: /^\s*</.test(text)
 				? 'a web page instead of data'
 				: 'data that could not be read';
-	const name = status === 429 ? 'RATE_LIMITED' : 'UNEXPECTED_RESPONSE';
+	const name = status === 429 ? nameOf429(null, text) : 'UNEXPECTED_RESPONSE';
 	return failureOf(name, `The server sent ${what} (HTTP ${status})`, '', {
 		...adviceFor(name, status),
 		httpStatusCode: status,
@@ -140,8 +138,9 @@ export function readAnswer(answer: Answer, redact: (text: string) => string): Ou
 	const redirected = answer.status >= 300 && answer.status < 400;
 	const body = redirected ? null : parseBody(answer.text, redact);
 	if (body === null) return { failure: silentFailure(answer) };
-	const report = isObject(body.response) ? body.response.error : body.error;
-	if (isObject(report)) return { failure: reportedFailure(answer, body, report) };
-	if (answer.status >= 400) return { failure: reportedFailure(answer, body, {}) };
+	const inside = isObject(body.response) ? body.response.error : null;
+	const report = [inside, body.error].find(isObject);
+	if (report) return { failure: reportedFailure(answer, body, report) };
+	if (answer.status >= 400) return { failure: silentFailure(answer) };
 	return { value: { status: answer.status, url: answer.url, body } };
 }

@@ -11,8 +11,9 @@ const firstPause = 1_000;
 /** A server that asks for more than this is asked again all the same, in milliseconds. */
 const longestPause = 10 * windowMilliseconds;
 
-/** One call's place in the window, from its start to its end. */
+/** One call's place in the window of a budget, from its start to its end. */
 export interface Slot {
+	budget: RequestBudget;
 	startedAt: number;
 	/** The call was answered, or given up. */
 	end(): void;
@@ -44,6 +45,8 @@ export class RequestBudget {
 
 	private running = 0;
 
+	private callers = 0;
+
 	private queue = Promise.resolve();
 
 	private nextEnd = signalled();
@@ -54,10 +57,11 @@ export class RequestBudget {
 
 	private pauses = 0;
 
-	/** Whether nothing is left to remember. */
+	/** Whether nothing is left to remember, and nobody waits. */
 	get isIdle(): boolean {
 		this.forget();
-		return this.running === 0 && this.ended.length === 0 && this.pausedUntil <= now();
+		const remembered = this.callers + this.running + this.ended.length;
+		return remembered === 0 && this.pausedUntil <= now();
 	}
 
 	/** How many pauses there were in a row without one accepted call between them. */
@@ -76,17 +80,20 @@ export class RequestBudget {
 		const before = this.queue;
 		const turn = signalled();
 		this.queue = before.then(async () => await turn.promise);
+		this.callers += 1;
 		try {
 			await waiting.until(before);
 			await this.room(limit, waiting);
 			return this.start();
 		} finally {
+			this.callers -= 1;
 			turn.resolve();
 		}
 	}
 
 	/**
-	 * The server refused a call with 429: nobody calls before the pause is over.
+	 * The server refused a call with 429: nobody calls before the pause is over. What the server
+	 * asks for can only make the pause longer: its clock may run ahead of ours.
 	 *
 	 * @param slot the refused call's; one that started before the present pause adds no new one
 	 * @param retryAfter the pause the server asked for in milliseconds, or null
@@ -98,8 +105,8 @@ export class RequestBudget {
 			this.pausedAt = now();
 		}
 		if (isNew || retryAfter !== null) {
-			const pause = Math.min(retryAfter ?? backoff(this.pauses, firstPause), longestPause);
-			this.pausedUntil = Math.max(this.pausedUntil, now() + pause);
+			const pause = Math.max(retryAfter ?? 0, backoff(this.pauses, firstPause));
+			this.pausedUntil = Math.max(this.pausedUntil, now() + Math.min(pause, longestPause));
 		}
 	}
 
@@ -111,6 +118,7 @@ export class RequestBudget {
 	private start(): Slot {
 		this.running += 1;
 		return {
+			budget: this,
 			startedAt: now(),
 			end: () => {
 				this.running -= 1;
@@ -148,14 +156,15 @@ export class RequestBudget {
 const budgets = new Map<string, RequestBudget>();
 
 /**
- * The one budget of an account, shared by all executions in this process. Budgets with nothing
- * left to remember are dropped. The key itself is not kept, only its hash.
+ * The one budget of an account, shared by all executions in this process. To be asked for before
+ * each call, because budgets with nothing left to remember are dropped. The key itself is not
+ * kept, only its hash.
  */
 export function budgetOf({ origin, apiKey }: Account): RequestBudget {
-	for (const [name, budget] of budgets) {
-		if (budget.isIdle) budgets.delete(name);
-	}
 	const name = `${origin} ${createHash('sha256').update(apiKey).digest('hex')}`;
+	for (const [other, budget] of budgets) {
+		if (budget.isIdle) budgets.delete(other);
+	}
 	const budget = budgets.get(name) ?? new RequestBudget();
 	budgets.set(name, budget);
 	return budget;

@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject, JsonObject } from 'n8n-workflow';
 import { parseAccount, type Account } from './account';
 import { incompleteFailure, readAnswer, type GoodAnswer } from './answer';
 import { backoff, parseRetryAfter } from './backoff';
-import { budgetOf, type RequestBudget, type Slot } from './budget';
+import { budgetOf, type Slot } from './budget';
 import { call, credentialType, type Context } from './call';
 import { failureOf, type Outcome, type QuestionProFailure } from './failure';
 import { cancelled } from './fault';
@@ -43,7 +43,7 @@ function isRetried({ name, httpStatusCode }: QuestionProFailure): boolean {
 }
 
 /** A key that is not accepted and a used-up quota are the same for every further call. */
-function isFinal({ name, httpStatusCode }: QuestionProFailure): boolean {
+export function isFinal({ name, httpStatusCode }: QuestionProFailure): boolean {
 	return httpStatusCode === 401 || name === 'QUOTA_EXHAUSTED';
 }
 
@@ -56,8 +56,6 @@ export class QuestionProClient {
 
 	private readonly waiting = new Waiting();
 
-	private readonly budget: RequestBudget;
-
 	private readonly redact: (text: string) => string;
 
 	private readonly budgetWait = new Stopwatch();
@@ -69,7 +67,6 @@ export class QuestionProClient {
 		private readonly account: Account,
 		private readonly limits: RequestLimits,
 	) {
-		this.budget = budgetOf(account);
 		this.redact = redactor(account.apiKey);
 	}
 
@@ -113,7 +110,7 @@ export class QuestionProClient {
 			last = { ...outcome.failure, attempts };
 			if (isFinal(last)) this.stop({ ...last, attempts: 0 });
 			if (last.name === 'RATE_LIMITED') {
-				if (!this.outlastsRefusals()) return { failure: last };
+				if (!this.outlastsRefusals(slot)) return { failure: last };
 			} else if (isRetried(last) && retries < this.limits.maxRetries) {
 				retries += 1;
 				await this.pause(backoff(retries, firstRetry));
@@ -127,9 +124,12 @@ export class QuestionProClient {
 	private async slot(): Promise<Slot | null> {
 		const { maxRequestsPerMinute } = this.limits;
 		try {
-			return await this.budgetWait.during(
-				async () => await this.budget.take(maxRequestsPerMinute, this.waiting),
+			const slot = await this.budgetWait.during(
+				async () => await budgetOf(this.account).take(maxRequestsPerMinute, this.waiting),
 			);
+			if (!this.waiting.isStopped) return slot;
+			slot.end();
+			return null;
 		} catch {
 			return null;
 		}
@@ -141,16 +141,16 @@ export class QuestionProClient {
 		if ('failure' in answer) return answer;
 		const outcome = readAnswer(answer.value, this.redact);
 		if ('failure' in outcome && outcome.failure.name === 'RATE_LIMITED') {
-			this.budget.refused(slot, parseRetryAfter(answer.value.retryAfter));
+			slot.budget.refused(slot, parseRetryAfter(answer.value.retryAfter));
 		} else {
-			this.budget.accepted();
+			slot.budget.accepted();
 		}
 		return outcome;
 	}
 
 	/** Whether there is still hope that the server takes calls again: see `longestRow`. */
-	private outlastsRefusals(): boolean {
-		return this.limits.maxRetries > 0 && this.budget.pausesInARow <= longestRow;
+	private outlastsRefusals({ budget }: Slot): boolean {
+		return this.limits.maxRetries > 0 && budget.pausesInARow <= longestRow;
 	}
 
 	private async pause(milliseconds: number): Promise<void> {

@@ -35,7 +35,8 @@ export function parseBatchId(value: unknown): Outcome<number> {
 }
 
 function shown(value: unknown): string {
-	const text = JSON.stringify(value) ?? String(value);
+	if (typeof value === 'object') return '(a list or an object)';
+	const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
 	return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 

@@ -1,0 +1,37 @@
+import type {
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IPollFunctions,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { questionProApiTest } from './methods/credentialTest';
+import { poll } from './trigger/poll';
+import { properties } from './trigger/properties';
+
+export class MicropanelTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'QuestionPro Micropanel Trigger',
+		name: 'micropanelTrigger',
+		icon: {
+			light: 'file:../../icons/questionpro.svg',
+			dark: 'file:../../icons/questionpro.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description: 'Start the workflow when the status of a QuestionPro micropanel batch changes',
+		defaults: { name: 'QuestionPro Micropanel Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'questionProApi', required: true, testedBy: 'questionProApiTest' }],
+		properties,
+	};
+
+	methods = { credentialTest: { questionProApiTest } };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await poll(this);
+	}
+}

@@ -1,0 +1,69 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { requestOptionFields } from '../actions/requestOptions';
+import { deliveredStatus } from './events';
+
+/** The fields of the trigger. */
+export const properties: INodeProperties[] = [
+	{
+		displayName: 'Batch IDs',
+		name: 'batchIds',
+		type: 'string',
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Batch ID' },
+		required: true,
+		default: [],
+		placeholder: 'e.g. 4445556',
+		description:
+			'The numbers of the micropanel batches to watch. One field may hold several, separated by commas, spaces or new lines.',
+	},
+	{
+		displayName: 'Events',
+		name: 'events',
+		type: 'multiOptions',
+		required: true,
+		default: ['statusChanged'],
+		description: 'What starts the workflow',
+		options: [
+			{
+				name: 'Delivered',
+				value: 'delivered',
+				description: `When the status of a batch becomes ${deliveredStatus}`,
+			},
+			{
+				name: 'Status Changed',
+				value: 'statusChanged',
+				description: 'When the status of a batch becomes another one, whichever it is',
+			},
+			{
+				name: 'Unavailable',
+				value: 'unavailable',
+				description: 'When a batch does not exist, or the API key may no longer read it',
+			},
+		],
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [
+			{
+				displayName: 'Emit on First Poll',
+				name: 'emitOnFirstPoll',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether to start the workflow also with the status that a batch has when it is checked for the first time',
+			},
+			...requestOptionFields,
+			{
+				displayName: 'Stop Checking Delivered Batches',
+				name: 'stopCheckingDelivered',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to make no more calls for a batch once it was delivered, which saves calls of your license',
+			},
+		],
+	},
+];

@@ -1,0 +1,51 @@
+import type { IPollFunctions } from 'n8n-workflow';
+import { readParameter } from '../actions/parameter';
+import { failureOf, type Outcome } from '../transport/failure';
+import { events, type TriggerEvent } from './events';
+import { isRecord } from './record';
+import { parseWatched } from './watched';
+
+/** What the user asks the trigger to do. */
+export interface Settings {
+	/** The batches to watch, each once, in the order given. */
+	watched: number[];
+	/** The chosen events, the most specific first. */
+	events: TriggerEvent[];
+	emitOnFirstPoll: boolean;
+	stopCheckingDelivered: boolean;
+	/** The options collection, of which the request options are still to be parsed. */
+	options: Record<string, unknown>;
+}
+
+/**
+ * Reads the fields of the trigger.
+ *
+ * @returns the settings, or INVALID_BATCH_ID or INVALID_OPTIONS that names what is wrong
+ */
+export function readSettings(context: IPollFunctions): Outcome<Settings> {
+	const fields = readParameter('INVALID_OPTIONS', 'a field of the trigger', () => ({
+		batchIds: context.getNodeParameter('batchIds', []),
+		chosen: context.getNodeParameter('events', []),
+		given: context.getNodeParameter('options', {}),
+	}));
+	if ('failure' in fields) return fields;
+	const { batchIds, chosen, given } = fields.value;
+	const watched = parseWatched(batchIds);
+	if ('failure' in watched) return watched;
+	const chosenEvents = events.filter((event) => Array.isArray(chosen) && chosen.includes(event));
+	if (chosenEvents.length === 0) {
+		return {
+			failure: failureOf('INVALID_OPTIONS', 'No event is chosen', 'Choose at least one event'),
+		};
+	}
+	const options: Record<string, unknown> = isRecord(given) ? given : {};
+	return {
+		value: {
+			watched: watched.value,
+			events: chosenEvents,
+			emitOnFirstPoll: options.emitOnFirstPoll === true,
+			stopCheckingDelivered: options.stopCheckingDelivered !== false,
+			options,
+		},
+	};
+}

@@ -99,7 +99,7 @@ export class RequestBudget {
 	 * @param retryAfter the pause the server asked for in milliseconds, or null
 	 */
 	refused(slot: Slot, retryAfter: number | null): void {
-		const isNew = this.pauses === 0 || slot.startedAt >= this.pausedAt;
+		const isNew = this.pauses === 0 || slot.startedAt > this.pausedAt;
 		if (isNew) {
 			this.pauses += 1;
 			this.pausedAt = now();

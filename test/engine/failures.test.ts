@@ -1,0 +1,283 @@
+import type { OnError } from 'n8n-workflow';
+import { startSimulator } from '../simulator';
+import { engine, getBatches, getBatchWorkflow, jsonOf, newKey, useSimulator } from './workbench';
+
+const simulator = useSimulator();
+
+const keys = [
+	'attempts',
+	'description',
+	'docs',
+	'httpStatusCode',
+	'id',
+	'message',
+	'name',
+	'requestID',
+	'resourceUrl',
+	'retryable',
+];
+
+const unexpected = (message: string, httpStatusCode = 200) => ({
+	name: 'UNEXPECTED_RESPONSE',
+	message,
+	httpStatusCode,
+	id: null,
+	docs: null,
+	retryable: true,
+	attempts: 1,
+});
+
+const notFound = {
+	name: 'NOT_FOUND',
+	message: "The resource that you're trying to access doesn't exist",
+	httpStatusCode: 404,
+	id: '1040',
+	docs: 'https://www.questionpro.com/api/error-codes.html',
+	retryable: false,
+	attempts: 1,
+};
+
+const noCall = { httpStatusCode: null, id: null, docs: null, resourceUrl: null, attempts: 0 };
+
+const invalid = (message: string) => ({
+	name: 'INVALID_BATCH_ID',
+	message,
+	retryable: false,
+	...noCall,
+});
+
+const cutOff = {
+	name: 'NETWORK_FAILURE',
+	message: expect.stringMatching(/^Could not reach 127\.0\.0\.1:\d+: the connection was closed/),
+	httpStatusCode: null,
+	retryable: true,
+	attempts: 1,
+};
+
+const lacking = unexpected("QuestionPro's answer does not hold what was asked for (HTTP 200)");
+
+const cases: Array<[string, unknown, object]> = [
+	['400', 400, { name: 'BAD_REQUEST', id: '1000', httpStatusCode: 400, attempts: 1 }],
+	['401', 401, { name: 'UNAUTHORIZED', id: '1010', httpStatusCode: 401, attempts: 1 }],
+	['403', 403, { name: 'FORBIDDEN', id: '1013', httpStatusCode: 403, attempts: 1 }],
+	['404', 404, notFound],
+	['500', 500, { name: 'INTERNAL_SERVER_ERROR', id: '1026', retryable: true, attempts: 1 }],
+	['a 429 over the limit', 429, { name: 'RATE_LIMITED', httpStatusCode: 429, retryable: true }],
+	[
+		'a 429 of the quota',
+		9413,
+		{ name: 'QUOTA_EXHAUSTED', id: '1013', httpStatusCode: 429, retryable: false, attempts: 1 },
+	],
+	[
+		'an HTML page with 502',
+		502,
+		unexpected('The server sent a web page instead of data (HTTP 502)', 502),
+	],
+	[
+		'a time-out',
+		9001,
+		{
+			name: 'TIMEOUT',
+			message: 'QuestionPro did not answer within 0.2 seconds',
+			httpStatusCode: null,
+			retryable: true,
+			attempts: 1,
+		},
+	],
+	['a reset connection', 9002, cutOff],
+	['a body shorter than promised', 9003, cutOff],
+	['a chunked body without its end', 9004, cutOff],
+	['a body that comes in drops', 9005, { name: 'TIMEOUT', attempts: 1 }],
+	['cut-off JSON', 9101, unexpected('The server sent data that could not be read (HTTP 200)')],
+	['an empty body', 9102, unexpected('The server sent an empty answer (HTTP 200)')],
+	[
+		'an HTML page with 200',
+		9103,
+		unexpected('The server sent a web page instead of data (HTTP 200)'),
+	],
+	[
+		'the JSON text null',
+		9104,
+		unexpected('The server sent data that could not be read (HTTP 200)'),
+	],
+	['the sample as it is printed', 9105, notFound],
+	[
+		'a redirect',
+		9201,
+		{ name: 'REDIRECT_REFUSED', httpStatusCode: 302, retryable: false, attempts: 1 },
+	],
+	['a redirect within the origin', 9202, { name: 'REDIRECT_REFUSED', httpStatusCode: 302 }],
+	['`response` a string', 9301, lacking],
+	['`response` an array', 9302, lacking],
+	['`response` missing', 9303, lacking],
+	['`response` null', 9304, lacking],
+	['surveyID a word', 9309, lacking],
+	['status a number', 9310, lacking],
+	['a failure under status 200', 9401, notFound],
+	['an unknown failure id', 9402, { name: 'SOMETHING_NEW', id: '1999', httpStatusCode: 400 }],
+	['an empty name', 9403, notFound],
+	['an integer id', 9404, notFound],
+	['docs in full', 9405, notFound],
+	['docs with http', 9406, notFound],
+	['docs empty', 9407, { ...notFound, docs: null }],
+	[
+		'the key in resourceUrl',
+		9408,
+		{ ...notFound, resourceUrl: expect.stringMatching(/\?apiKey=\[redacted\]$/) },
+	],
+	['the key in the message', 9409, { message: 'The key [redacted] may not read this batch' }],
+	['no id', '', invalid('The batch ID is empty')],
+	['0', 0, invalid('The batch ID 0 is not a positive whole number')],
+	['a negative id', -5, invalid('The batch ID -5 is not a positive whole number')],
+	['a fraction', '1.5', invalid('The batch ID "1.5" is not a positive whole number')],
+	['an exponent', '1e3', invalid('The batch ID "1e3" is not a positive whole number')],
+	['a word', 'abc', invalid('The batch ID "abc" is not a positive whole number')],
+	['a path', '12/../13', invalid('The batch ID "12/../13" is not a positive whole number')],
+	['an encoded slash', '%2F', invalid('The batch ID "%2F" is not a positive whole number')],
+	['a list', [1, 2], invalid('The batch ID (a list or an object) is not a positive whole number')],
+	[
+		'16 digits',
+		'1234567890123456',
+		invalid('The batch ID "1234567890123456" is not a positive whole number'),
+	],
+];
+
+/** Batches that answer late or never; all others get time also on a busy machine. */
+const isSlow = (batchId: unknown) => batchId === 9001 || batchId === 9005;
+
+const run = async (batchId: unknown, onError: OnError, apiKey = newKey()) =>
+	await getBatches({
+		origin: simulator().origin,
+		apiKey,
+		batchIds: [batchId],
+		onError,
+		options: { maxRetries: 0, timeout: isSlow(batchId) ? 0.2 : 30 },
+	});
+
+describe.each(cases)('%s', (_, batchId, expected) => {
+	test('on the error output, beside the fields of the input item', async () => {
+		const { outputsOf } = await run(batchId, 'continueErrorOutput');
+		expect(jsonOf(outputsOf('Success'))).toEqual([]);
+		const [json, ...others] = jsonOf(outputsOf('Get', 1));
+		expect(others).toEqual([]);
+		expect(json).toEqual({
+			batchId,
+			campaign: 'campaign of item 0',
+			error: expect.objectContaining(expected),
+		});
+		expect(Object.keys(Object(json?.error)).sort()).toEqual(keys);
+	});
+
+	test('in the one output', async () => {
+		const { outputsOf } = await run(batchId, 'continueRegularOutput');
+		expect(jsonOf(outputsOf('Get'))).toEqual([{ error: expect.objectContaining(expected) }]);
+	});
+
+	test('stopping the workflow', async () => {
+		const told = jsonOf((await run(batchId, 'continueRegularOutput')).outputsOf('Get'));
+		const { message, description, httpStatusCode, name } = Object(told[0]?.error);
+		const { status, error } = await run(batchId, 'stopWorkflow');
+		expect(status).toBe('error');
+		expect(error).toMatchObject({
+			name: name === 'INVALID_BATCH_ID' ? 'NodeOperationError' : 'NodeApiError',
+			message: `${message} [item 0]`,
+			description,
+			context: { itemIndex: 0 },
+			failure: { cause: expect.any(String) },
+		});
+		if (httpStatusCode !== null) {
+			expect(error).toMatchObject({ httpCode: String(httpStatusCode) });
+		}
+	});
+});
+
+test.each([
+	['numeric strings become numbers', 9305, { id: 9305, surveyID: 11122233, senderUserID: 1234567 }],
+	['added fields are passed on', 9306, { id: 9306 }],
+	['a missing requestID is null', 9307, { id: 9307, requestID: null }],
+	['any requestID will do', 9308, { id: 9308, requestID: expect.any(String) }],
+])('%s', async (_, batchId, expected) => {
+	const { outputsOf } = await run(batchId, 'continueErrorOutput');
+	expect(jsonOf(outputsOf('Success'))).toEqual([expect.objectContaining(expected)]);
+});
+
+test('a redirect is not followed: the key reaches no other origin', async () => {
+	const other = await startSimulator();
+	simulator().state.redirectTarget = `${other.origin}/a/api/v2/micropanel/batches/1`;
+	await run(9201, 'continueErrorOutput');
+	expect(other.state.calls).toBe(0);
+	expect(simulator().state.calls).toBe(1);
+	await other.close();
+});
+
+test('an unreachable host', async () => {
+	const { outputsOf } = await getBatches({
+		origin: 'http://127.0.0.1:1',
+		apiKey: newKey(),
+		batchIds: [1],
+		options: { maxRetries: 0 },
+	});
+	expect(jsonOf(outputsOf('Failure'))).toMatchObject([
+		{
+			error: {
+				name: 'NETWORK_FAILURE',
+				message: 'Could not reach 127.0.0.1:1: the server refused the connection',
+				resourceUrl: 'http://127.0.0.1:1/a/api/v2/micropanel/batches/1',
+				attempts: 1,
+			},
+		},
+	]);
+});
+
+describe('a credential that cannot be used costs no call', () => {
+	const refused =
+		'The address in the QuestionPro API credential is not allowed, so the API key was not sent';
+
+	test.each([
+		['no key', { apiKey: ' ' }, 'The QuestionPro API credential has no API key'],
+		[
+			'a key that no header can hold',
+			{ apiKey: 'two\nlines' },
+			'The API key in the QuestionPro API credential has characters that no key has',
+		],
+		['http elsewhere', { baseUrl: 'http://example.com' }, refused],
+		['no address', { baseUrl: '' }, refused],
+		['an environment that is none', { environment: 'https://evil.example' }, refused],
+		['a user in the address', { baseUrl: 'https://user:word@example.com' }, refused],
+	])('%s', async (_, fields, message) => {
+		const data = { environment: 'custom', baseUrl: simulator().origin, apiKey: 'k', ...fields };
+		for (const onError of ['continueErrorOutput', 'stopWorkflow'] as const) {
+			const { outputsOf, error } = await engine.runWorkflow({
+				workflow: getBatchWorkflow(onError),
+				credentials: { questionProApi: data },
+				triggerItems: [{ json: { batchId: 1 } }],
+			});
+			if (onError === 'stopWorkflow') {
+				expect(error).toMatchObject({
+					name: 'NodeApiError',
+					message: `${message} [item 0]`,
+					failure: { cause: 'credential-invalid' },
+				});
+			} else {
+				expect(jsonOf(outputsOf('Failure'))).toMatchObject([
+					{ error: { name: 'INVALID_CREDENTIALS', message, retryable: false, ...noCall } },
+				]);
+			}
+		}
+		expect(simulator().state.calls).toBe(0);
+	});
+});
+
+test('an expression in Batch ID that cannot be worked out', async () => {
+	const workflow = getBatchWorkflow('continueErrorOutput');
+	const get = workflow.nodes.find(({ name }) => name === 'Get');
+	if (get) get.parameters.batchId = "={{ $('Nowhere').item.json.id }}";
+	const { outputsOf } = await engine.runWorkflow({
+		workflow,
+		credentials: { questionProApi: { environment: 'https://api.questionpro.com', apiKey: 'k' } },
+		triggerItems: [{ json: { campaign: 'spring' } }],
+	});
+	expect(jsonOf(outputsOf('Failure'))).toMatchObject([
+		{ campaign: 'spring', error: { name: 'INVALID_BATCH_ID', attempts: 0 } },
+	]);
+});

@@ -1,0 +1,241 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { QuestionProApi } from '../../credentials/QuestionProApi.credentials';
+import { micropanelOfAnotherProcess } from './anotherProcess';
+import { passTime, startClock } from './clock';
+import { createEngine } from './harness';
+import {
+	credential,
+	engine,
+	getBatches,
+	getBatchWorkflow,
+	itemsFor,
+	jsonOf,
+	newKey,
+	range,
+	startGetBatches,
+	useSimulator,
+} from './workbench';
+
+jest.setTimeout(60_000);
+
+const simulator = useSimulator();
+
+const activity = () => simulator().state.calls * 2 + simulator().state.inFlight;
+
+beforeEach(() => startClock());
+afterEach(() => jest.useRealTimers());
+
+const run = async (
+	batchIds: unknown[],
+	{ apiKey = newKey(), options = {} }: { apiKey?: string; options?: INodeParameters } = {},
+) =>
+	await passTime(getBatches({ origin: simulator().origin, apiKey, batchIds, options }), activity);
+
+const failuresOf = (items: Array<{ error?: unknown }>) => items.map(({ error }) => Object(error));
+
+test('1,000 items under the limit: none lost, no 429, hardly longer than the limit dictates', async () => {
+	const { result, milliseconds } = await run(
+		range(1, 1000)
+			.filter((id) => id > 0)
+			.map((id) => id + 10_000),
+	);
+	const { state } = simulator();
+	expect(result.outputsOf('Success')).toHaveLength(1000);
+	expect(result.outputsOf('Failure')).toEqual([]);
+	expect(state.answered429).toBe(0);
+	expect(state.peakPerWindow).toBe(300);
+	expect(milliseconds).toBeGreaterThanOrEqual(180_000);
+	expect(milliseconds).toBeLessThanOrEqual(1.05 * 180_000);
+	expect(result.hintsOf('Get')).toEqual([
+		{
+			message: expect.stringMatching(/^This run waited 18\d seconds/),
+			type: 'info',
+			location: 'outputPane',
+		},
+	]);
+});
+
+test('two executions on one key stay within one budget together', async () => {
+	const apiKey = newKey();
+	const { origin, state } = simulator();
+	const start = (first: number) => getBatches({ origin, apiKey, batchIds: range(first, 200) });
+	const { result } = await passTime(Promise.all([start(20_000), start(30_000)]), activity);
+	for (const { outputsOf } of result) expect(outputsOf('Success')).toHaveLength(200);
+	expect(state.answered429).toBe(0);
+	expect(state.peakPerWindow).toBe(300);
+});
+
+test('two processes on one key exceed the limit together, and still lose nothing', async () => {
+	const apiKey = newKey();
+	const { origin, state } = simulator();
+	const otherProcess = createEngine({
+		nodes: { micropanel: micropanelOfAnotherProcess() },
+		credentialTypes: { questionProApi: new QuestionProApi() },
+	});
+	const { result } = await passTime(
+		Promise.all(
+			[engine, otherProcess].map(
+				async ({ runWorkflow }, index) =>
+					await runWorkflow({
+						workflow: getBatchWorkflow('continueErrorOutput'),
+						credentials: credential(origin, apiKey),
+						triggerItems: itemsFor(range(20_000 + index * 1000, 400)),
+					}),
+			),
+		),
+		activity,
+	);
+	for (const { outputsOf } of result) {
+		expect(outputsOf('Success')).toHaveLength(400);
+		expect(outputsOf('Failure')).toEqual([]);
+	}
+	expect(state.answered429).toBeGreaterThan(0);
+});
+
+test('keys have budgets of their own', async () => {
+	const { origin, state } = simulator();
+	const start = () => getBatches({ origin, apiKey: newKey(), batchIds: range(20_000, 300) });
+	const { milliseconds } = await passTime(Promise.all([start(), start()]), activity);
+	expect(state.answered429).toBe(0);
+	expect(milliseconds).toBeLessThan(10_000);
+});
+
+test('a limit below QuestionPro’s is kept', async () => {
+	const { result } = await run(range(20_000, 25), { options: { maxRequestsPerMinute: 10 } });
+	expect(result.outputsOf('Success')).toHaveLength(25);
+	expect(simulator().state.peakPerWindow).toBe(10);
+});
+
+test('calls over a limit that somebody else uses too are made again until they are taken', async () => {
+	simulator().state.limitPerMinute = 20;
+	const { result } = await run(range(20_000, 100));
+	expect(result.outputsOf('Success')).toHaveLength(100);
+	expect(simulator().state.answered429).toBeGreaterThan(0);
+});
+
+test('10 % transient failures in 1,000 items: none lost', async () => {
+	const { state } = simulator();
+	state.failRate = 0.1;
+	state.limitPerMinute = 0;
+	const { result } = await run(range(20_000, 1000), { options: { maxRequestsPerMinute: 100_000 } });
+	expect(result.outputsOf('Success')).toHaveLength(1000);
+	expect(state.calls).toBeGreaterThan(1090);
+});
+
+test('a used-up quota at item 50 of 1,000: few further calls, every item accounted for', async () => {
+	const { state } = simulator();
+	state.quota = 49;
+	const { result } = await run(range(20_000, 1000));
+	expect(state.calls).toBeLessThanOrEqual(50 + 25);
+	expect(result.outputsOf('Success')).toHaveLength(49);
+	const failures = failuresOf(jsonOf(result.outputsOf('Failure')));
+	expect(failures).toHaveLength(951);
+	expect(new Set(failures.map(({ name }) => name))).toEqual(new Set(['QUOTA_EXHAUSTED']));
+	expect(failures.filter(({ attempts }) => attempts === 1)).toHaveLength(state.calls - 49);
+	expect(failures.filter(({ attempts }) => attempts === 0)).toHaveLength(1000 - state.calls);
+});
+
+test('a wrong key on 1,000 items: no more calls than may be under way at once', async () => {
+	const { result } = await run(range(20_000, 1000), {
+		apiKey: 'unknown-key',
+		options: { maxConcurrentRequests: 7 },
+	});
+	expect(simulator().state.calls).toBe(7);
+	const failures = failuresOf(jsonOf(result.outputsOf('Failure')));
+	expect(failures).toHaveLength(1000);
+	expect(failures.filter(({ attempts }) => attempts === 1)).toHaveLength(7);
+	expect(failures.filter(({ attempts }) => attempts === 0)).toHaveLength(993);
+	expect(failures.at(-1)).toMatchObject({ name: 'UNAUTHORIZED', message: 'Incorrect API Key' });
+});
+
+test.each([500, 502, 503, 504, 'reset', 'hang'] as const)(
+	'%s is tried again, and attempts are counted',
+	async (kind) => {
+		const { state } = simulator();
+		state.failFirst(21, 3, kind);
+		state.failFirst(22, 4, kind);
+		const { result } = await run([21, 22]);
+		expect(jsonOf(result.outputsOf('Success')).map(({ id }) => id)).toEqual([21]);
+		expect(jsonOf(result.outputsOf('Failure'))).toMatchObject([
+			{ batchId: 22, error: { attempts: 4, retryable: true } },
+		]);
+		expect(state.callsByBatch).toEqual(
+			new Map([
+				['21', 4],
+				['22', 4],
+			]),
+		);
+	},
+);
+
+test.each([400, 403, 404, 9101, 9103, 9201, 9301])('%s is not tried again', async (batchId) => {
+	await run([batchId]);
+	expect(simulator().state.calls).toBe(1);
+});
+
+test('a pause that the server asks for is kept by all calls', async () => {
+	const { state } = simulator();
+	state.failFirst(21, 1, 429, { retryAfter: 40 });
+	const { result, milliseconds } = await run([21, ...range(30_000, 50)]);
+	expect(result.outputsOf('Success')).toHaveLength(51);
+	expect(milliseconds).toBeGreaterThanOrEqual(40_000);
+	const [first] = state.arrivals.filter(({ status }) => status === 429);
+	const late = state.arrivals.filter(({ time }) => time >= Number(first?.time) + 40_000);
+	expect(late.length).toBeGreaterThanOrEqual(26);
+});
+
+test('a server that takes nothing for minutes: the item is told as over the limit', async () => {
+	const { result, milliseconds } = await run([429]);
+	expect(jsonOf(result.outputsOf('Failure'))).toMatchObject([
+		{ error: { name: 'RATE_LIMITED', attempts: 11, retryable: true } },
+	]);
+	expect(milliseconds).toBeGreaterThan(120_000);
+});
+
+describe('cancelling', () => {
+	afterEach(() => jest.useRealTimers());
+
+	test('ends the wait for the budget at once, and nothing is sent afterwards', async () => {
+		const { origin, state } = simulator();
+		const { finished, cancel } = startGetBatches({
+			origin,
+			apiKey: newKey(),
+			batchIds: [1, 2, 3],
+			options: { maxRequestsPerMinute: 1 },
+		});
+		await expect(
+			passTime(Promise.race([finished, moment(10_000)]), activity),
+		).resolves.toMatchObject({ result: 'moment' });
+		expect(state.calls).toBe(1);
+		cancel();
+		const { result, milliseconds } = await passTime(finished, activity);
+		expect(result.status).toBe('canceled');
+		expect(milliseconds).toBeLessThan(200);
+		await passTime(moment(200_000), activity);
+		expect(state.calls).toBe(1);
+	});
+
+	test('ends a call that hangs, and the wait before it is made again', async () => {
+		const { origin, state } = simulator();
+		for (const batchId of [9001, 500]) {
+			const { finished, cancel } = startGetBatches({
+				origin,
+				apiKey: newKey(),
+				batchIds: [batchId],
+			});
+			await passTime(moment(200), activity);
+			cancel();
+			const { result, milliseconds } = await passTime(finished, activity);
+			expect(result.status).toBe('canceled');
+			expect(milliseconds).toBeLessThan(200);
+		}
+		const { calls } = state;
+		await passTime(moment(200_000), activity);
+		expect(state.calls).toBe(calls);
+	});
+});
+
+const moment = async (milliseconds: number) => {
+	await jest.advanceTimersByTimeAsync(milliseconds);
+	return 'moment';
+};

@@ -1,0 +1,111 @@
+import type { OnError } from 'n8n-workflow';
+import { everythingIn } from './inspect';
+import { credential, engine, getBatches, newKey, useSimulator } from './workbench';
+
+const simulator = useSimulator();
+
+/** Good, documented failures, faults, and answers in which the service repeats the key. */
+const batchIds = [
+	1,
+	400,
+	403,
+	404,
+	500,
+	502,
+	9001,
+	9002,
+	9003,
+	9201,
+	9306,
+	9408,
+	9409,
+	9410,
+	'abc',
+];
+
+const modes: OnError[] = ['continueErrorOutput', 'continueRegularOutput', 'stopWorkflow'];
+
+const kinds = [
+	['a good key', ''],
+	['an unknown key', 'unknown-'],
+	['a forbidden key', 'forbidden-'],
+] as const;
+
+const spellings = (key: string) => [key, encodeURIComponent(key), JSON.stringify(key).slice(1, -1)];
+
+describe.each(modes)('%s', (onError) => {
+	test.each(kinds)('%s is in no item, message, log or thrown object', async (_, kind) => {
+		const { origin } = simulator();
+		const apiKey = kind + newKey();
+		for (const batchId of batchIds) {
+			const { run, error, logs, outputsOf } = await getBatches({
+				origin,
+				apiKey,
+				batchIds: [batchId],
+				onError,
+				options: { maxRetries: 0, timeout: batchId === 9001 ? 0.2 : 30 },
+			});
+			const text = everythingIn([run, error, logs, outputsOf('Get'), outputsOf('Get', 1)]);
+			expect(text).toContain('campaign of item 0');
+			for (const spelling of spellings(apiKey)) expect(text).not.toContain(spelling);
+		}
+		expect(simulator().state.callsByKey.get(apiKey)).toBeGreaterThan(10);
+	});
+});
+
+test.each(kinds)('%s is in nothing that a poll gives or throws', async (_, kind) => {
+	const apiKey = kind + newKey();
+	for (const batchId of batchIds) {
+		const poll = await engine.pollOnce({
+			nodeType: 'n8n-nodes-questionpro.micropanelTrigger',
+			parameters: {
+				batchIds: [String(batchId)],
+				events: ['statusChanged', 'unavailable'],
+				options: {
+					emitOnFirstPoll: true,
+					maxRetries: 0,
+					timeout: batchId === 9001 ? 0.2 : 30,
+				},
+			},
+			credentials: credential(simulator().origin, apiKey),
+		});
+		const text = everythingIn(poll);
+		for (const spelling of spellings(apiKey)) expect(text).not.toContain(spelling);
+	}
+});
+
+test.each([
+	['a good key', 'good', { status: 'OK', message: 'Connection successful!' }],
+	[
+		'a wrong key',
+		'unknown',
+		{ status: 'Error', message: expect.stringMatching(/^Incorrect API Key\. Check the API key/) },
+	],
+	[
+		'a key without permission',
+		'forbidden',
+		{
+			status: 'Error',
+			message: expect.stringMatching(/does not have permission.*\. Use the API key/),
+		},
+	],
+])('testing the credential with %s', async (_, kind, expected) => {
+	const apiKey = `${kind}-${newKey()}`;
+	const { questionProApi: data } = credential(simulator().origin, apiKey);
+	simulator().state.setUnavailable(2147483647, 404);
+	const result = await engine.runCredentialTest({ credentialType: 'questionProApi', data });
+	expect(result).toMatchObject(expected);
+	expect(everythingIn(result)).not.toContain(apiKey);
+	expect(simulator().state.calls).toBe(1);
+});
+
+test.each([
+	['a dead host', 'http://127.0.0.1:1', /^Could not reach 127\.0\.0\.1:1: the server refused/],
+	['an address that is not allowed', 'http://example.com', /^The address .* is not allowed/],
+])('testing the credential with %s', async (_, baseUrl, message) => {
+	const result = await engine.runCredentialTest({
+		credentialType: 'questionProApi',
+		data: { environment: 'custom', baseUrl, apiKey: newKey() },
+	});
+	expect(result).toMatchObject({ status: 'Error', message: expect.stringMatching(message) });
+});

@@ -1,0 +1,98 @@
+import type { INode, INodeExecutionData, INodeParameters, OnError } from 'n8n-workflow';
+import { QuestionProApi } from '../../credentials/QuestionProApi.credentials';
+import { Micropanel } from '../../nodes/Micropanel/Micropanel.node';
+import { MicropanelTrigger } from '../../nodes/Micropanel/MicropanelTrigger.node';
+import { startSimulator, type Simulator } from '../simulator';
+import { createEngine } from './harness';
+
+export const engine = createEngine({
+	nodes: { micropanel: new Micropanel(), micropanelTrigger: new MicropanelTrigger() },
+	credentialTypes: { questionProApi: new QuestionProApi() },
+});
+
+/** A simulator for the tests of one file, which starts each test anew. */
+export function useSimulator(): () => Simulator {
+	let simulator: Simulator;
+	beforeAll(async () => {
+		simulator = await startSimulator({ now: () => Date.now() });
+	});
+	beforeEach(() => simulator.state.reset());
+	afterAll(async () => await simulator.close());
+	return () => simulator;
+}
+
+let keys = 0;
+
+/** Each test has its own key, and with it a request budget of its own. */
+export const newKey = () => `sekret-${++keys}-Zq/7+x`;
+
+export const credential = (origin: string, apiKey: string) => ({
+	questionProApi: { environment: 'custom', baseUrl: `${origin}/a/api/v2/`, apiKey: ` ${apiKey}\n` },
+});
+
+export const node = (name: string, type: string, more: Partial<INode> = {}): INode => ({
+	id: name,
+	name,
+	type,
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+	...more,
+});
+
+const to = (name: string) => [{ node: name, type: 'main' as const, index: 0 }];
+
+/** Start → Get → Success, and Failure on the error output; both look back at their source. */
+export function getBatchWorkflow(onError: OnError, options: INodeParameters = {}) {
+	const sourceOf = { values: { source: "={{ $('Start').item.json.campaign }}" } };
+	return {
+		nodes: [
+			node('Start', 'harness.start'),
+			node('Get', 'n8n-nodes-questionpro.micropanel', {
+				onError,
+				parameters: {
+					resource: 'batch',
+					operation: 'get',
+					batchId: '={{ $json.batchId }}',
+					options,
+				},
+				credentials: { questionProApi: { id: 'questionProApi', name: 'QuestionPro' } },
+			}),
+			node('Success', 'harness.collect', { parameters: sourceOf }),
+			node('Failure', 'harness.collect', { parameters: sourceOf }),
+		],
+		connections: {
+			Start: { main: [to('Get')] },
+			Get: { main: [to('Success'), to('Failure')] },
+		},
+	};
+}
+
+/** Items with a batch ID and a campaign, `campaign of item 0` and so on. */
+export const itemsFor = (batchIds: unknown[]): INodeExecutionData[] =>
+	batchIds.map((batchId, index) => ({
+		json: { batchId: batchId as string, campaign: `campaign of item ${index}` },
+	}));
+
+export interface GetBatches {
+	origin: string;
+	apiKey: string;
+	batchIds: unknown[];
+	onError?: OnError;
+	options?: INodeParameters;
+}
+
+/** Runs Get Batch for some ids in a whole workflow; on failures it goes on, if not said otherwise. */
+export const startGetBatches = ({ origin, apiKey, batchIds, onError, options }: GetBatches) =>
+	engine.startWorkflow({
+		workflow: getBatchWorkflow(onError ?? 'continueErrorOutput', options),
+		credentials: credential(origin, apiKey),
+		triggerItems: itemsFor(batchIds),
+	});
+
+export const getBatches = async (given: GetBatches) => await startGetBatches(given).finished;
+
+export const jsonOf = (items: INodeExecutionData[]) => items.map(({ json }) => json);
+
+export const range = (first: number, count: number) =>
+	Array.from({ length: count }, (_, index) => first + index);

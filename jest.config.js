@@ -8,4 +8,7 @@ module.exports = {
 	},
 	setupFiles: ['<rootDir>/test/setup.js'],
 	maxWorkers: 2,
+	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
+	coverageReporters: ['text'],
+	coverageThreshold: { global: { branches: 95, functions: 95, lines: 95, statements: 95 } },
 };

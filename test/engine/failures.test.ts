@@ -1,5 +1,6 @@
 import type { OnError } from 'n8n-workflow';
 import { startSimulator } from '../simulator';
+import { causedBy } from './features';
 import { engine, getBatches, getBatchWorkflow, jsonOf, newKey, useSimulator } from './workbench';
 
 const simulator = useSimulator();
@@ -183,7 +184,7 @@ describe.each(cases)('%s', (_, batchId, expected) => {
 			message: `${message} [item 0]`,
 			description,
 			context: { itemIndex: 0 },
-			failure: { cause: expect.any(String) },
+			...causedBy(expect.any(String)),
 		});
 		if (httpStatusCode !== null) {
 			expect(error).toMatchObject({ httpCode: String(httpStatusCode) });
@@ -256,7 +257,7 @@ describe('a credential that cannot be used costs no call', () => {
 				expect(error).toMatchObject({
 					name: 'NodeApiError',
 					message: `${message} [item 0]`,
-					failure: { cause: 'credential-invalid' },
+					...causedBy('credential-invalid'),
 				});
 			} else {
 				expect(jsonOf(outputsOf('Failure'))).toMatchObject([

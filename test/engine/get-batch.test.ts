@@ -1,3 +1,4 @@
+import { causedBy } from './features';
 import { getBatches, jsonOf, newKey, range, useSimulator } from './workbench';
 
 const simulator = useSimulator();
@@ -115,7 +116,7 @@ describe('20 items, of which one each hits 400, 403, 404 and 500', () => {
 			description: 'Check the batch ID: QuestionPro did not accept it',
 			httpCode: '400',
 			context: { itemIndex: 4 },
-			failure: { cause: 'configuration-invalid' },
+			...causedBy('configuration-invalid'),
 		});
 		expect(outputsOf('Success')).toEqual([]);
 	});
@@ -159,7 +160,7 @@ test.each([
 	['25 calls at once if nothing is said', {}, 25],
 ])('%s', async (_, options, expected) => {
 	const { origin, state } = simulator();
-	state.latencyMilliseconds = 20;
+	state.latencyMilliseconds = expected * 20;
 	const { outputsOf } = await getBatches({
 		origin,
 		apiKey: newKey(),

@@ -140,11 +140,12 @@ test('a wrong key on 1,000 items: no more calls than may be under way at once', 
 		apiKey: 'unknown-key',
 		options: { maxConcurrentRequests: 7 },
 	});
-	expect(simulator().state.calls).toBe(7);
+	const { calls } = simulator().state;
+	expect(calls).toBeLessThanOrEqual(7);
 	const failures = failuresOf(jsonOf(result.outputsOf('Failure')));
 	expect(failures).toHaveLength(1000);
-	expect(failures.filter(({ attempts }) => attempts === 1)).toHaveLength(7);
-	expect(failures.filter(({ attempts }) => attempts === 0)).toHaveLength(993);
+	expect(failures.filter(({ attempts }) => attempts === 1)).toHaveLength(calls);
+	expect(failures.filter(({ attempts }) => attempts === 0)).toHaveLength(1000 - calls);
 	expect(failures.at(-1)).toMatchObject({ name: 'UNAUTHORIZED', message: 'Incorrect API Key' });
 });
 

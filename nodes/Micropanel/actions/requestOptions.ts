@@ -24,7 +24,7 @@ export const requestOptionFields: INodeProperties[] = [
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 300,
 		description:
-			'How many calls may start in 60 seconds. QuestionPro allows 300 for each API key, and all workflows in this n8n that use the key share them. With several n8n workers, divide 300 by their number',
+			'How many calls may start in 60 seconds. QuestionPro allows 300 for each API key, and all workflows in this n8n that use the key share them. With several n8n workers, divide 300 by their number.',
 	},
 	{
 		displayName: 'Max Retries',

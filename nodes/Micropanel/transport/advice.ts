@@ -45,7 +45,7 @@ const byStatus = new Map<number, Advice>([
 		401,
 		{
 			description:
-				'Check the API key and the environment in the QuestionPro API credential: a key works only in the data center of its account. Further items were not sent with this key',
+				'Check the API key and the environment in the QuestionPro API credential: a key works only in the data center of its account',
 			retryable: false,
 		},
 	],

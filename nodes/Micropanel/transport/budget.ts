@@ -1,4 +1,5 @@
 import { createHash } from 'crypto';
+import { sleep } from 'n8n-workflow';
 import type { Account } from './account';
 import { backoff, windowMilliseconds } from './backoff';
 import { now, type Waiting } from './waiting';
@@ -81,13 +82,18 @@ export class RequestBudget {
 		const turn = signalled();
 		this.queue = before.then(async () => await turn.promise);
 		this.callers += 1;
+		let slot: Slot | undefined;
 		try {
 			await waiting.until(before);
 			await this.room(limit, waiting);
-			return this.start();
+			slot = this.start();
+			return slot;
 		} finally {
 			this.callers -= 1;
-			turn.resolve();
+			// One start in a turn of the event loop. Calls that are prepared in one turn are written to
+			// their connections only after it, so they would go out, and come back, in waves.
+			if (slot) void sleep(0).then(turn.resolve);
+			else turn.resolve();
 		}
 	}
 

@@ -3,6 +3,7 @@ import { sleep } from 'n8n-workflow';
 import type { Answer } from './answer';
 import type { Outcome } from './failure';
 import { readFault, timeoutFailure } from './fault';
+import { over } from './waiting';
 
 /** What n8n hands to a node while it runs: `execute` of an action, `poll` of a trigger. */
 export type Context = IExecuteFunctions | IPollFunctions;
@@ -72,6 +73,6 @@ export async function call(
 	} catch (thrown) {
 		return { failure: readFault(thrown, timeout, url) };
 	} finally {
-		done.abort();
+		done.abort(over);
 	}
 }

@@ -26,11 +26,16 @@ export const cancelled = failureOf(
 	{ retryable: true },
 );
 
-/** The code of what was thrown; n8n keeps axios' own error under `cause`. */
+/**
+ * The code of what was thrown. n8n keeps axios' own error under `cause`. Up to 2.20 it loses that
+ * one, and says as `httpCode` what it found in it: the code, or the status of a broken answer.
+ */
 function codeOf(thrown: unknown): string | null {
 	if (typeof thrown !== 'object' || thrown === null) return null;
 	if ('code' in thrown && typeof thrown.code === 'string') return thrown.code;
-	return 'cause' in thrown ? codeOf(thrown.cause) : null;
+	if ('cause' in thrown && thrown.cause) return codeOf(thrown.cause);
+	if (!('httpCode' in thrown) || typeof thrown.httpCode !== 'string') return null;
+	return /^\d+$/.test(thrown.httpCode) ? 'ERR_BAD_RESPONSE' : thrown.httpCode;
 }
 
 /**

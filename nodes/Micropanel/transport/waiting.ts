@@ -6,6 +6,9 @@ export const now = () => performance.now();
 /** Thrown out of a wait that was stopped. */
 export class Stopped extends Error {}
 
+/** Ends a timer that is no longer needed; without a reason given, one is made each time. */
+export const over = new Stopped();
+
 /** All that one run waits for, so that stopping the run ends every wait at once. */
 export class Waiting {
 	private readonly stops = new Set<() => void>();
@@ -38,7 +41,7 @@ export class Waiting {
 		try {
 			await this.until(sleep(milliseconds, timer.signal));
 		} finally {
-			timer.abort();
+			timer.abort(over);
 		}
 	}
 }

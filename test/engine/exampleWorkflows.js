@@ -1,0 +1,22 @@
+// @ts-check
+const { readFileSync, readdirSync } = require('node:fs');
+const { resolve } = require('node:path');
+
+/**
+ * @typedef {object} ExampleWorkflow a workflow as n8n exports it
+ * @property {string} name
+ * @property {import('n8n-workflow').INode[]} nodes
+ * @property {import('n8n-workflow').IConnections} connections
+ * @property {import('n8n-workflow').IPinData} pinData
+ * @property {boolean} active
+ * @property {import('n8n-workflow').IWorkflowSettings} settings
+ */
+
+const folder = resolve(__dirname, '../../examples');
+
+/** @type {Array<{ file: string, workflow: ExampleWorkflow }>} every workflow of `examples/` */
+const exampleWorkflows = readdirSync(folder)
+	.sort()
+	.map((file) => ({ file, workflow: JSON.parse(readFileSync(resolve(folder, file), 'utf8')) }));
+
+module.exports = { exampleWorkflows };

@@ -1,21 +1,22 @@
 import { PackageDirectoryLoader } from 'n8n-core';
-import { build, filesBelow, packAndUnpack, readText, root, scan } from './packageDirectory';
+import { buildAndPack, filesIn, readText, root, scan } from './packageDirectory';
 
 type Manifest = Record<string, unknown> & {
 	n8n: { nodes: string[]; credentials: string[] };
 	scripts: Record<string, string>;
 };
 
-const manifest = JSON.parse(readText('package.json')) as Manifest;
+const manifest = JSON.parse(readText(root, 'package.json')) as Manifest;
 
-let packed: ReturnType<typeof packAndUnpack>;
+const classNameOf = (path: string) => path.replace(/^.*\/([^/.]+)\..*$/, '$1');
+
+let packed: ReturnType<typeof buildAndPack>;
 
 beforeAll(() => {
-	build();
-	packed = packAndUnpack();
+	packed = buildAndPack();
 }, 120_000);
 
-afterAll(() => packed.remove());
+afterAll(() => packed?.remove());
 
 describe('package.json', () => {
 	test('has what n8n asks of a community package', () => {
@@ -40,13 +41,13 @@ describe('package.json', () => {
 	});
 
 	test('has a lock file that names no registry', () => {
-		expect(readText('package-lock.json')).not.toContain('"resolved"');
+		expect(readText(root, 'package-lock.json')).not.toContain('"resolved"');
 	});
 });
 
 describe('the packed package', () => {
 	test('has the built files and the documents, and nothing else', () => {
-		const built = filesBelow('dist');
+		const built = filesIn(packed.source, 'dist');
 		expect(built.filter((path) => !/(?<!\.ts)\.(js|d\.ts|json|svg)$/.test(path))).toEqual([]);
 		expect(packed.files).toEqual(
 			[
@@ -62,21 +63,21 @@ describe('the packed package', () => {
 	});
 
 	test('has one built file for each source file, and no other', () => {
-		const sources = [...filesBelow('nodes'), ...filesBelow('credentials')];
+		const sources = [...filesIn(root, 'nodes'), ...filesIn(root, 'credentials')];
 		const compiled = sources
 			.filter((path) => path.endsWith('.ts'))
 			.flatMap((path) => [path.replace(/ts$/, 'js'), path.replace(/ts$/, 'd.ts')]);
-		const copied = [...sources, ...filesBelow('icons')].filter((path) => /(json|svg)$/.test(path));
-		expect(filesBelow('dist').sort()).toEqual(
+		const copied = [...sources, ...filesIn(root, 'icons')].filter((path) =>
+			/(json|svg)$/.test(path),
+		);
+		expect(filesIn(packed.source, 'dist').sort()).toEqual(
 			[...compiled, ...copied].map((path) => `dist/${path}`).sort(),
 		);
 	});
 
 	test('exports the classes that n8n loads', () => {
-		const entry = jest.requireActual<Record<string, unknown>>(`${packed.directory}/index.js`);
-		const classes = [...manifest.n8n.credentials, ...manifest.n8n.nodes].map((path) =>
-			path.replace(/^.*\/([^/.]+)\..*$/, '$1'),
-		);
+		const entry = jest.requireActual<Record<string, unknown>>(`${packed.unpacked}/index.js`);
+		const classes = [...manifest.n8n.credentials, ...manifest.n8n.nodes].map(classNameOf);
 		expect(Object.keys(entry).sort()).toEqual(classes.sort());
 		for (const name of classes) expect(typeof entry[name]).toBe('function');
 	});
@@ -84,7 +85,9 @@ describe('the packed package', () => {
 	test('imports only n8n-workflow and crypto', () => {
 		const imported = packed.files
 			.filter((path) => path.startsWith('dist/') && path.endsWith('.js'))
-			.flatMap((path) => [...readText(path).matchAll(/require\(["']([^"']+)["']\)/g)])
+			.flatMap((path) => [
+				...readText(packed.unpacked, path).matchAll(/require\(["']([^"']+)["']\)/g),
+			])
 			.map(([, name]) => String(name))
 			.filter((name) => !name.startsWith('.'));
 		expect(new Set(imported)).toContain('n8n-workflow');
@@ -97,19 +100,16 @@ describe('n8n’s own loader', () => {
 	let loader: PackageDirectoryLoader;
 
 	beforeAll(async () => {
-		loader = new PackageDirectoryLoader(packed.directory);
+		loader = new PackageDirectoryLoader(packed.unpacked);
 		await loader.loadAll();
 	});
 
 	test('loads every node and credential', () => {
 		expect(Object.keys(loader.known.credentials)).toEqual(['questionProApi']);
 		expect(Object.keys(loader.known.nodes)).toEqual(
-			manifest.n8n.nodes.map((path) =>
-				path.replace(
-					/^.*\/([^/.]+)\..*$/,
-					(_, name: string) => name[0]?.toLowerCase() + name.slice(1),
-				),
-			),
+			manifest.n8n.nodes
+				.map(classNameOf)
+				.map((name) => name.charAt(0).toLowerCase() + name.slice(1)),
 		);
 		expect(loader.known.credentials.questionProApi?.supportedNodes).toEqual(
 			Object.keys(loader.known.nodes),
@@ -117,9 +117,9 @@ describe('n8n’s own loader', () => {
 	});
 
 	test('finds each node’s codex', () => {
-		for (const { description } of loader.types.nodes.map((each) => ({ description: each }))) {
-			expect(description.codex?.categories?.length).toBeGreaterThan(0);
-			expect(description.codex?.resources?.primaryDocumentation?.length).toBeGreaterThan(0);
+		for (const { codex } of loader.types.nodes) {
+			expect(codex?.categories?.length).toBeGreaterThan(0);
+			expect(codex?.resources?.primaryDocumentation?.length).toBeGreaterThan(0);
 		}
 	});
 
@@ -143,8 +143,8 @@ describe('n8n’s own loader', () => {
 
 describe('n8n’s community scanner', () => {
 	test.each([
-		['source' as const, () => root],
-		['published' as const, () => packed.directory],
+		['source' as const, () => packed.source],
+		['published' as const, () => packed.unpacked],
 	])(
 		'has no finding in the %s leg',
 		(leg, directory) => expect(scan(leg, directory())).toEqual({ passed: true }),

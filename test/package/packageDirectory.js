@@ -1,42 +1,52 @@
 // @ts-check
 const { execFileSync, spawnSync } = require('node:child_process');
-const { mkdtempSync, readdirSync, readFileSync, rmSync } = require('node:fs');
+const fs = require('node:fs');
 const { tmpdir } = require('node:os');
-const { join, resolve } = require('node:path');
+const { join, posix, relative, resolve } = require('node:path');
 
 /** The repository's root. */
 const root = resolve(__dirname, '../..');
 
-/** Runs `gulp build`, as `npm run build` does; throws with its output where it does not succeed. */
-function build() {
-	execFileSync(process.execPath, [require.resolve('gulp/bin/gulp.js'), 'build'], {
-		cwd: root,
-		stdio: 'pipe',
-	});
-}
+const notCopied = new Set(['node_modules', 'dist', 'coverage', '.git', '.cache']);
 
 /**
- * Packs the package as `npm publish` would, and unpacks it into a folder of its own.
+ * Builds a copy of the repository, packs it as `npm publish` would, and unpacks that. A copy,
+ * so that other tests can use `dist` meanwhile.
  *
- * @returns {{ directory: string, files: string[], remove(): void }} `files` are relative paths
+ * @returns {{ source: string, unpacked: string, files: string[], remove(): void }} the two folders,
+ *   and the relative paths of what is in the package
  */
-function packAndUnpack() {
-	const folder = mkdtempSync(join(tmpdir(), 'packed-'));
-	const report = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], {
-		cwd: root,
-		encoding: 'utf8',
-		stdio: ['ignore', 'pipe', 'ignore'],
-		shell: process.platform === 'win32',
-	});
-	/** @type {Array<{ filename: string, files: Array<{ path: string }> }>} */
-	const [packed] = JSON.parse(report);
-	if (!packed) throw new Error('npm pack made no package');
-	execFileSync('tar', ['-xzf', packed.filename], { cwd: folder });
-	return {
-		directory: join(folder, 'package'),
-		files: packed.files.map(({ path }) => path).sort(),
-		remove: () => rmSync(folder, { recursive: true, force: true }),
-	};
+function buildAndPack() {
+	const folder = fs.mkdtempSync(join(tmpdir(), 'packed-'));
+	const remove = () => fs.rmSync(folder, { recursive: true, force: true });
+	try {
+		const source = join(folder, 'source');
+		fs.symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+		fs.cpSync(root, source, {
+			recursive: true,
+			filter: (path) => !notCopied.has(relative(root, path)),
+		});
+		npm(source, ['run', 'build']);
+		const report = npm(source, ['pack', '--json', '--pack-destination', folder]);
+		/** @type {Array<{ filename: string, files: Array<{ path: string }> }>} */
+		const [packed] = JSON.parse(report);
+		if (!packed) throw new Error('npm pack made no package');
+		execFileSync('tar', ['-xzf', packed.filename], { cwd: folder });
+		const files = packed.files.map(({ path }) => path).sort();
+		return { source, unpacked: join(folder, 'package'), files, remove };
+	} catch (error) {
+		remove();
+		throw error;
+	}
+}
+
+/** @param {string} cwd @param {string[]} parameters */
+function npm(cwd, parameters) {
+	const shell = process.platform === 'win32';
+	const options = { cwd, encoding: /** @type {const} */ ('utf8'), shell };
+	const { status, stdout, stderr } = spawnSync('npm', parameters, options);
+	if (status !== 0) throw new Error(`npm ${parameters.join(' ')}: ${stdout}${stderr}`);
+	return stdout;
 }
 
 /**
@@ -47,26 +57,29 @@ function packAndUnpack() {
  * @returns {{ passed: boolean, message?: string, details?: string }}
  */
 function scan(leg, directory) {
+	// Where NODE_ENV is test, as jest sets it, the scanner's rules take every file for a trigger.
 	const { stdout, stderr } = spawnSync(
 		process.execPath,
 		[join(__dirname, 'scan.mjs'), leg, directory],
-		{ encoding: 'utf8' },
+		{ encoding: 'utf8', env: { ...process.env, NODE_ENV: '' } },
 	);
 	if (!stdout) throw new Error(stderr);
 	return JSON.parse(stdout);
 }
 
-/** @param {string} path relative to the root */
-const readText = (path) => readFileSync(join(root, path), 'utf8');
-
 /**
- * @param {string} folder relative to the root
- * @returns {string[]} the files in it and below, relative to the root, with forward slashes
+ * @param {string} folder
+ * @param {string} [below]
+ * @returns {string[]} the files in `folder/below` and deeper, relative to `folder`, with forward slashes
  */
-function filesBelow(folder) {
-	return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) =>
-		entry.isDirectory() ? filesBelow(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`],
-	);
+function filesIn(folder, below = '.') {
+	return fs.readdirSync(join(folder, below), { withFileTypes: true }).flatMap((entry) => {
+		const path = posix.join(below, entry.name);
+		return entry.isDirectory() ? filesIn(folder, path) : [path];
+	});
 }
 
-module.exports = { build, filesBelow, packAndUnpack, readText, root, scan };
+/** @param {string[]} path */
+const readText = (...path) => fs.readFileSync(join(...path), 'utf8');
+
+module.exports = { buildAndPack, filesIn, readText, root, scan };

@@ -1,0 +1,69 @@
+import { checkTypes, installPackage, publishDryRun, runCode } from './installPackage';
+import { buildAndPack, readText } from './packageDirectory';
+
+const classes = ['Micropanel', 'MicropanelTrigger', 'QuestionProApi'];
+
+let packed: ReturnType<typeof buildAndPack>;
+let publication: ReturnType<typeof publishDryRun>;
+let installed: ReturnType<typeof installPackage>;
+
+beforeAll(() => {
+	packed = buildAndPack();
+	publication = publishDryRun(packed.source);
+	installed = installPackage(`${packed.source}/../${publication.filename}`);
+}, 180_000);
+
+afterAll(() => {
+	installed?.remove();
+	packed?.remove();
+});
+
+describe('npm publish', () => {
+	test('sends what was packed', () => {
+		expect(publication.files.map(({ path }) => path).sort()).toEqual(packed.files);
+	});
+
+	test('sends less than 40 kB', () => {
+		expect(publication.size).toBeLessThan(40_000);
+	});
+
+	test('sends no source map, and no file that asks for one', () => {
+		expect(packed.files.filter((path) => path.endsWith('.map'))).toEqual([]);
+		const code = packed.files.filter((path) => /\.c?[jt]s$/.test(path));
+		expect(code.length).toBeGreaterThan(classes.length);
+		expect(
+			code.filter((path) => readText(packed.unpacked, path).includes('sourceMappingURL')),
+		).toEqual([]);
+	});
+});
+
+describe('the installed package', () => {
+	test('gives the three classes to require', () => {
+		const code = `const found = require('n8n-nodes-questionpro');
+			console.log(JSON.stringify(Object.keys(found)))`;
+		const found = runCode(installed.folder, 'commonjs', code);
+		expect((found as string[]).sort()).toEqual(classes);
+	});
+
+	test('gives the three classes to import', () => {
+		const code = `import { ${classes.join(', ')} } from 'n8n-nodes-questionpro';
+			console.log(JSON.stringify([${classes.join(', ')}].map(({ name }) => name)))`;
+		expect(runCode(installed.folder, 'module', code)).toEqual(classes);
+	});
+
+	test.each([
+		['node16', 'fromCommonJs.cts', ['--module', 'node16', '--moduleResolution', 'node16']],
+		['node16', 'fromModule.mts', ['--module', 'node16', '--moduleResolution', 'node16']],
+		['bundler', 'bundled.ts', ['--module', 'esnext', '--moduleResolution', 'bundler']],
+	])(
+		'has types that resolve with %s, %s',
+		(_, filename, options) => {
+			const code = `import { Micropanel, MicropanelTrigger, QuestionProApi } from 'n8n-nodes-questionpro';
+				export const nodeName: string = new Micropanel().description.name;
+				export const isPolling: boolean | undefined = new MicropanelTrigger().description.polling;
+				export const credentialName: string = new QuestionProApi().name;`;
+			expect(checkTypes(installed.folder, filename, code, options)).toBe('');
+		},
+		120_000,
+	);
+});

@@ -157,7 +157,7 @@ function tooManyRequests(call) {
 }
 
 /**
- * The licence's calls are used up: 429 as well, with an integer id and an empty name. Documented on
+ * The license's calls are used up: 429 as well, with an integer id and an empty name. Documented on
  * the vendor's page on limits.
  *
  * @param {Call} call

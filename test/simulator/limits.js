@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * QuestionPro's two limits, each per key: calls in a sliding window, and the calls of the licence.
+ * QuestionPro's two limits, each per key: calls in a sliding window, and the calls of the license.
  * A call that is turned away counts against neither.
  */
 class Limits {

@@ -9,7 +9,7 @@ const notFound =
 const rateLimited =
 	'Lower Max Requests per Minute in the options when several workflows or n8n workers share this API key, then run the workflow again';
 const quota =
-	'The calls that the QuestionPro licence includes are used up, and waiting does not bring them back. Ask your QuestionPro account representative for more';
+	'The calls that the QuestionPro license includes are used up, and waiting does not bring them back. Ask your QuestionPro account representative for more';
 const unauthorized =
 	'Check the API key and the environment in the QuestionPro API credential: a key works only in the data center of its account';
 const forbidden =

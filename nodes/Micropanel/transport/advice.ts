@@ -27,7 +27,7 @@ const byName = new Map<string, Advice>([
 		'QUOTA_EXHAUSTED',
 		{
 			description:
-				'The calls that the QuestionPro licence includes are used up, and waiting does not bring them back. Ask your QuestionPro account representative for more',
+				'The calls that the QuestionPro license includes are used up, and waiting does not bring them back. Ask your QuestionPro account representative for more',
 			retryable: false,
 		},
 	],

@@ -1,0 +1,24 @@
+// @ts-check
+// Everything in one real n8n with a fresh data folder: `npm run test:n8n`.
+const { after, before, describe } = require('node:test');
+const { startWorld } = require('./world');
+
+describe('in a real n8n', { timeout: 20 * 60_000 }, () => {
+	/** @type {import('./world').World} */
+	let world;
+	before(async () => {
+		world = await startWorld();
+	});
+	after(() => world?.stop());
+	const theWorld = () => world;
+
+	require('./specs/nodes-panel')(theWorld);
+	require('./specs/credential')(theWorld);
+	require('./specs/run')(theWorld);
+	require('./specs/both-outputs')(theWorld);
+	require('./specs/schedule')(theWorld);
+	require('./specs/trigger')(theWorld);
+	require('./specs/agent')(theWorld);
+	require('./specs/examples')(theWorld);
+	require('./specs/key')(theWorld);
+});

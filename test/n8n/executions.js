@@ -1,0 +1,92 @@
+// @ts-check
+const { waitFor } = require('../../scripts/n8n/processes');
+
+/**
+ * @typedef {import('../../scripts/n8n/rest').Rest} Rest
+ * @typedef {{ id: string, status: string, mode: string }} Execution
+ */
+
+/**
+ * @param {Rest} rest
+ * @param {string} workflowId
+ * @returns {Promise<Execution[]>} newest first
+ */
+async function listExecutions(rest, workflowId) {
+	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+	return (await rest.get(`/executions?limit=100&filter=${filter}`)).results;
+}
+
+/**
+ * Waits for executions of a workflow to end.
+ * @param {Rest} rest
+ * @param {string} workflowId
+ * @param {number} amount how many at least
+ * @param {number} [within] milliseconds
+ * @returns {Promise<Execution[]>} newest first
+ */
+async function endedExecutions(rest, workflowId, amount, within = 60_000) {
+	return await waitFor(
+		`${amount} ended executions`,
+		async () => {
+			const all = await listExecutions(rest, workflowId);
+			const ended = all.filter(({ status }) => !['new', 'running', 'waiting'].includes(status));
+			return ended.length >= amount && ended;
+		},
+		{ within },
+	);
+}
+
+/**
+ * @param {Rest} rest
+ * @param {string | undefined} executionId
+ * @returns {Promise<any>} n8n's `resultData`: what each node gave, and why the execution ended early
+ */
+async function resultOf(rest, executionId) {
+	// n8n sends an execution's data flattened. The library is an ES module.
+	const { parse } = await import('flatted');
+	const { data } = await rest.get(`/executions/${executionId}`);
+	return parse(data).resultData;
+}
+
+/**
+ * @param {Rest} rest
+ * @param {string | undefined} executionId
+ * @returns {Promise<string>} why the execution ended early, empty when it did not
+ */
+async function messageOf(rest, executionId) {
+	return (await resultOf(rest, executionId)).error?.message ?? '';
+}
+
+/**
+ * @param {Rest} rest
+ * @param {string | undefined} executionId
+ * @param {string} nodeName
+ * @returns {Promise<any[][]>} the items' json that the node sent to each of its outputs; no outputs when it did not run
+ */
+async function outputsOf(rest, executionId, nodeName) {
+	const run = (await resultOf(rest, executionId)).runData[nodeName]?.at(-1);
+	/** @type {Array<Array<{ json: object }>>} */
+	const outputs = Object.values(run?.data ?? {})[0] ?? [];
+	return outputs.map((items) => (items ?? []).map(({ json }) => json));
+}
+
+/**
+ * Starts a published workflow. n8n registers a webhook a moment after it published the workflow;
+ * until then it answers 404.
+ * @param {string} origin n8n's
+ * @param {string} path the webhook's
+ * @param {object} [body]
+ * @returns {Promise<string>} n8n's answer
+ */
+async function callWebhook(origin, path, body = {}) {
+	return await waitFor(`the webhook ${path}`, async () => {
+		const response = await fetch(`${origin}/webhook/${path}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(body),
+		});
+		return response.status !== 404 && (await response.text());
+	});
+}
+
+module.exports = { callWebhook, endedExecutions, listExecutions, messageOf, outputsOf };

@@ -1,0 +1,68 @@
+// @ts-check
+const { randomUUID } = require('node:crypto');
+
+/**
+ * @typedef {{ id: string, name: string, type: string, typeVersion: number, position: [number, number], parameters: object }} Node
+ */
+
+/**
+ * @param {string} name
+ * @param {string} type
+ * @param {number} typeVersion
+ * @param {object} [parameters]
+ * @param {object} [more] credentials, onError …
+ * @returns {Node}
+ */
+function node(name, type, typeVersion, parameters = {}, more = {}) {
+	return { id: randomUUID(), name, type, typeVersion, position: [0, 0], parameters, ...more };
+}
+
+/**
+ * @param {{ id: string, name: string }} questionProApi
+ * @param {object} parameters e.g. `{ batchId: '4445556' }`
+ * @param {object} [more]
+ */
+function micropanel(questionProApi, parameters, more = {}) {
+	return node(
+		'QuestionPro Micropanel',
+		'n8n-nodes-questionpro.micropanel',
+		1,
+		{ resource: 'batch', operation: 'get', ...parameters },
+		{ credentials: { questionProApi }, ...more },
+	);
+}
+
+/**
+ * A trigger that starts its workflow with a POST to `<n8n>/webhook/<path>`.
+ * @param {string} path
+ * @param {object} [parameters]
+ */
+function webhook(path, parameters = {}) {
+	// Without a webhookId the address would contain the workflow's id.
+	const more = { webhookId: randomUUID() };
+	return node(
+		'Webhook',
+		'n8n-nodes-base.webhook',
+		2,
+		{ path, httpMethod: 'POST', ...parameters },
+		more,
+	);
+}
+
+/**
+ * A workflow whose nodes run one after the other.
+ * @param {string} name
+ * @param {Node[]} nodes
+ */
+function chain(name, nodes) {
+	/** @type {Record<string, object>} */
+	const connections = {};
+	nodes.forEach(({ name: from }, index) => {
+		const next = nodes[index + 1];
+		if (next) connections[from] = { main: [[{ node: next.name, type: 'main', index: 0 }]] };
+	});
+	const placed = nodes.map((one, index) => ({ ...one, position: [index * 220, 0] }));
+	return { name, nodes: placed, connections };
+}
+
+module.exports = { chain, micropanel, node, webhook };

@@ -1,0 +1,172 @@
+// @ts-check
+// npm run bench:n8n [-- --json]: the same 1,000 batches under QuestionPro's limit, inside a real
+// n8n, by this node and by n8n's own HTTP Request node.
+const { mkdtempSync, rmSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+const { parseArgs } = require('node:util');
+const { startLocalN8n } = require('../scripts/n8n/local');
+const { createWorkflow, publishWorkflow } = require('../scripts/n8n/content');
+const { n8nVersion, nodeVersion } = require('../scripts/n8n/versions');
+const { callWebhook, endedExecutions, outputsOf } = require('../test/n8n/executions');
+const { chain, micropanel, node, webhook } = require('../test/n8n/workflows');
+const { batchesPath } = require('./contestants');
+const { alignedTable, describeMachine, formatChecks, number } = require('./report');
+const { latencyMilliseconds } = require('./simulator');
+
+const items = 1_000;
+
+/** Longer than any contestant needs. */
+const patience = 600_000;
+
+/** @typedef {import('../scripts/n8n/local').LocalN8n} LocalN8n */
+/** @typedef {{ label: string, node: import('../test/n8n/workflows').Node }} Contestant */
+
+/**
+ * @typedef {object} Figures
+ * @property {string} label
+ * @property {number} wall seconds from the start of the execution to its end
+ * @property {number} got items with their batch
+ * @property {number} lost items without
+ * @property {number} calls
+ * @property {number} answered429
+ * @property {number} peakInFlight calls, and so connections, at once
+ */
+
+/** Two nodes that give one item for each batch id. */
+const idNodes = () => [
+	node('IDs', 'n8n-nodes-base.set', 3.4, {
+		assignments: {
+			assignments: [
+				{
+					id: 'ids',
+					name: 'batchId',
+					type: 'array',
+					value: `={{ Array.from({ length: ${items} }, (_, index) => 4000000 + index) }}`,
+				},
+			],
+		},
+	}),
+	node('Split', 'n8n-nodes-base.splitOut', 1, { fieldToSplitOut: 'batchId' }),
+];
+
+/**
+ * @param {LocalN8n} n8n
+ * @returns {Contestant[]}
+ */
+function contestantsIn({ simulator, credential }) {
+	const questionProApi = credential;
+	const onError = 'continueErrorOutput';
+	/** @param {object} options */
+	const httpRequest = (options) =>
+		node(
+			'HTTP Request',
+			'n8n-nodes-base.httpRequest',
+			4.2,
+			{
+				url: `=${simulator.origin}${batchesPath}/{{ $json.batchId }}`,
+				authentication: 'predefinedCredentialType',
+				nodeCredentialType: 'questionProApi',
+				options,
+			},
+			{ credentials: { questionProApi }, onError },
+		);
+	return [
+		{
+			label: 'this node',
+			node: micropanel(questionProApi, { batchId: '={{ $json.batchId }}' }, { onError }),
+		},
+		{ label: 'HTTP Request node', node: httpRequest({}) },
+		{
+			label: 'HTTP Request node, batches of 5 each second',
+			node: httpRequest({ batching: { batch: { batchSize: 5, batchInterval: 1000 } } }),
+		},
+	];
+}
+
+/**
+ * How many items hold a batch: this node has its fields on the item, the HTTP Request node below
+ * `response`.
+ *
+ * @param {Array<{ id?: number, response?: { id?: number } }>} output
+ */
+const countBatches = (output) =>
+	new Set(output.map(({ id, response }) => id ?? response?.id).filter((id) => id !== undefined))
+		.size;
+
+/**
+ * @param {LocalN8n} n8n
+ * @param {Contestant} contestant
+ * @param {number} index
+ * @returns {Promise<Figures>}
+ */
+async function race({ rest, server, simulator }, contestant, index) {
+	const path = `bench-${index}`;
+	const nodes = [webhook(path), ...idNodes(), contestant.node];
+	const workflow = await createWorkflow(rest, chain(contestant.label, nodes));
+	await publishWorkflow(rest, workflow);
+	simulator.state.reset();
+	simulator.state.latencyMilliseconds = latencyMilliseconds;
+	await callWebhook(server.origin, path);
+	const [execution] = await endedExecutions(rest, workflow.id, 1, patience);
+	const { startedAt, stoppedAt } = await rest.get(`/executions/${execution?.id}`);
+	const [success = []] = await outputsOf(rest, execution?.id, contestant.node.name);
+	const got = countBatches(success);
+	const { calls, answered429, peakInFlight } = simulator.state;
+	return {
+		label: contestant.label,
+		wall: (Date.parse(stoppedAt) - Date.parse(startedAt)) / 1000,
+		got,
+		lost: items - got,
+		calls,
+		answered429,
+		peakInFlight,
+	};
+}
+
+/** @param {Figures[]} all */
+const formatTable = (all) =>
+	alignedTable([
+		['', 'wall s', 'got', 'lost', 'calls', '429', 'in flight'],
+		...all.map(({ label, wall, got, lost, calls, answered429, peakInFlight }) => [
+			label,
+			number(wall, 1),
+			...[got, lost, calls, answered429, peakInFlight].map((value) => number(value)),
+		]),
+	]);
+
+async function main() {
+	const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+	const userFolder = mkdtempSync(join(tmpdir(), 'n8n-bench-'));
+	/** @type {LocalN8n | undefined} */
+	let n8n;
+	try {
+		n8n = await startLocalN8n({ userFolder, say: console.error });
+		/** @type {Figures[]} */
+		const all = [];
+		for (const [index, contestant] of contestantsIn(n8n).entries()) {
+			console.error(contestant.label);
+			all.push(await race(n8n, contestant, index));
+		}
+		const title = `${number(items)} items in n8n ${n8nVersion}`;
+		const lost = all[0]?.lost ?? NaN;
+		const checks = [
+			{ title, what: 'items lost', value: lost, bound: 'at most 0', met: lost === 0 },
+		];
+		const machine = `${describeMachine()}; n8n ${n8nVersion} on Node.js ${nodeVersion}`;
+		console.log(
+			values.json
+				? JSON.stringify({ machine, contestants: all, checks }, null, '\t')
+				: [machine, '', formatTable(all), '', formatChecks(checks)].join('\n'),
+		);
+		if (checks.some(({ met }) => !met)) process.exitCode = 1;
+	} finally {
+		await n8n?.stop();
+		rmSync(userFolder, { recursive: true, force: true, maxRetries: 3 });
+	}
+}
+
+main().catch((cause) => {
+	console.error(cause);
+	process.exitCode = 1;
+});

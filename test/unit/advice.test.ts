@@ -1,13 +1,13 @@
 import { adviceFor, documentedNames } from '../../nodes/Micropanel/transport/advice';
 
 const later =
-	'Run the workflow again later. Raise Max Retries in the options if this happens often';
+	"Run the workflow again later. Raise 'Max Retries' in the options if this happens often";
 const badRequest = 'Check the batch ID: QuestionPro did not accept it';
 const anyOther = 'Check the batch ID and the QuestionPro API credential';
 const notFound =
 	'Check the batch ID, and that the environment in the credential is the data center in which the batch was sent';
 const rateLimited =
-	'Lower Max Requests per Minute in the options when several workflows or n8n workers share this API key, then run the workflow again';
+	"Lower 'Max Requests per Minute' in the options when several workflows or n8n workers share this API key, then run the workflow again";
 const quota =
 	'The calls that the QuestionPro license includes are used up, and waiting does not bring them back. Ask your QuestionPro account representative for more';
 const unauthorized =

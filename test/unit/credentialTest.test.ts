@@ -131,7 +131,7 @@ it.each([
 	],
 	[
 		'ETIMEDOUT',
-		'QuestionPro did not answer within 15 seconds. Run the workflow again later, or raise Timeout in the options',
+		"QuestionPro did not answer within 15 seconds. Run the workflow again later, or raise 'Timeout' in the options",
 	],
 ])('tells of %s', async (code, message) => {
 	const thrown = Object.assign(new Error(code), { cause: { code } });

@@ -18,7 +18,7 @@ const timedOut = (seconds: string) =>
 	failureWith({
 		name: 'TIMEOUT',
 		message: `QuestionPro did not answer within ${seconds} seconds`,
-		description: 'Run the workflow again later, or raise Timeout in the options',
+		description: "Run the workflow again later, or raise 'Timeout' in the options",
 		resourceUrl: url,
 		retryable: true,
 		attempts: 1,

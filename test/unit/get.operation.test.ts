@@ -45,7 +45,7 @@ describe('execute', () => {
 		expect(await execute(contextWithParameter(parameter), clientWith(get), 0)).toMatchObject({
 			failure: {
 				name: 'INVALID_BATCH_ID',
-				message: 'The value of Batch ID could not be worked out: $json is empty',
+				message: "The value of 'Batch ID' could not be worked out: $json is empty",
 				attempts: 0,
 			},
 		});

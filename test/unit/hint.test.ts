@@ -12,7 +12,7 @@ describe('waitHint', () => {
 		[180_000, 300, 180],
 	])('tells of %d ms under a limit of %d: %d seconds', (waited, limit, seconds) => {
 		expect(waitHint(waited, limit)).toEqual({
-			message: `This run waited ${seconds} seconds, because QuestionPro takes only so many calls per minute with one API key. Max Requests per Minute in the options is ${limit}, which all workflows with this key share`,
+			message: `This run waited ${seconds} seconds, because QuestionPro takes only so many calls per minute with one API key. 'Max Requests per Minute' in the options is ${limit}, which all workflows with this key share`,
 			type: 'info',
 			location: 'outputPane',
 		});

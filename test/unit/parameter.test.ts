@@ -19,9 +19,9 @@ describe('readParameter', () => {
 		expect(readParameter('INVALID_OPTIONS', 'Options', throwing(thrown))).toEqual({
 			failure: failureWith({
 				name: 'INVALID_OPTIONS',
-				message: `The value of Options could not be worked out${reason}`,
+				message: `The value of 'Options' could not be worked out${reason}`,
 				description:
-					'Check the expression in Options, and the data that it takes from earlier nodes',
+					"Check the expression in 'Options', and the data that it takes from earlier nodes",
 			}),
 		});
 	});

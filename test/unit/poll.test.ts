@@ -188,7 +188,7 @@ describe('a poll that cannot ask', () => {
 		[
 			'an option',
 			{ options: { timeout: 0 } },
-			'Timeout in the options is not a number that can be used',
+			"'Timeout' in the options is not a number that can be used",
 		],
 	])('throws for %s that cannot be used', async (_what, parameters, message) => {
 		const { context, request } = contextFor({ parameters });
@@ -320,7 +320,7 @@ describe('readSettings', () => {
 			failure: failureWith({
 				name: 'INVALID_OPTIONS',
 				message: 'No event is chosen',
-				description: 'Choose at least one event',
+				description: "Choose at least one event under 'Trigger On'",
 			}),
 		});
 	});
@@ -332,8 +332,8 @@ describe('readSettings', () => {
 		});
 		expect(readSettings(context)).toMatchObject({
 			failure: {
-				name: 'INVALID_OPTIONS',
-				message: 'The value of a field of the trigger could not be worked out: x',
+				name: 'INVALID_BATCH_ID',
+				message: "The value of 'Batch IDs' could not be worked out: x",
 			},
 		});
 	});
@@ -376,12 +376,11 @@ it('shows these fields', () => {
 				'The numbers of the micropanel batches to watch. One field may hold several, separated by commas, spaces or new lines.',
 		},
 		{
-			displayName: 'Events',
+			displayName: 'Trigger On',
 			name: 'events',
 			type: 'multiOptions',
 			required: true,
 			default: ['statusChanged'],
-			description: 'What starts the workflow',
 			options: [
 				{
 					name: 'Delivered',

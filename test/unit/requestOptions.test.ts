@@ -28,7 +28,7 @@ it('shows these fields', () => {
 			typeOptions: { minValue: 1, numberPrecision: 0 },
 			default: 300,
 			description:
-				'How many calls may start in 60 seconds. QuestionPro allows 300 for each API key, and all workflows in this n8n that use the key share them. With several n8n workers, divide 300 by their number',
+				'How many calls may start in 60 seconds. QuestionPro allows 300 for each API key, and all workflows in this n8n that use the key share them. With several n8n workers, divide 300 by their number.',
 		},
 		{
 			displayName: 'Max Retries',
@@ -97,7 +97,7 @@ describe('parseRequestOptions', () => {
 		expect(parseRequestOptions({ [String(name)]: odd })).toEqual({
 			failure: failureWith({
 				name: 'INVALID_OPTIONS',
-				message: `${label} in the options is not a number that can be used`,
+				message: `'${label}' in the options is not a number that can be used`,
 				description,
 			}),
 		});
@@ -105,7 +105,7 @@ describe('parseRequestOptions', () => {
 
 	it('names the first field of several', () => {
 		expect(parseRequestOptions({ timeout: 0, maxRetries: -1 })).toMatchObject({
-			failure: { message: 'Max Retries in the options is not a number that can be used' },
+			failure: { message: "'Max Retries' in the options is not a number that can be used" },
 		});
 	});
 });

@@ -164,7 +164,7 @@ describe('a run that cannot begin', () => {
 		expect(await finish(runItems(context, operationOf([])))).toMatchObject([
 			{
 				json: {
-					error: { message: 'The value of Options could not be worked out: $json is empty' },
+					error: { message: "The value of 'Options' could not be worked out: $json is empty" },
 				},
 			},
 		]);
@@ -290,7 +290,7 @@ describe('the hint', () => {
 			[
 				{
 					message:
-						'This run waited 60 seconds, because QuestionPro takes only so many calls per minute with one API key. Max Requests per Minute in the options is 1, which all workflows with this key share',
+						"This run waited 60 seconds, because QuestionPro takes only so many calls per minute with one API key. 'Max Requests per Minute' in the options is 1, which all workflows with this key share",
 					type: 'info',
 					location: 'outputPane',
 				},

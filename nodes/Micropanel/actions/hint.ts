@@ -12,7 +12,7 @@ export function waitHint(waited: number, maxRequestsPerMinute: number): NodeExec
 	if (waited < worthTelling) return null;
 	const seconds = Math.round(waited / 1000);
 	return {
-		message: `This run waited ${seconds} seconds, because QuestionPro takes only so many calls per minute with one API key. Max Requests per Minute in the options is ${maxRequestsPerMinute}, which all workflows with this key share`,
+		message: `This run waited ${seconds} seconds, because QuestionPro takes only so many calls per minute with one API key. 'Max Requests per Minute' in the options is ${maxRequestsPerMinute}, which all workflows with this key share`,
 		type: 'info',
 		location: 'outputPane',
 	};

@@ -15,8 +15,8 @@ export function readParameter<T>(name: FailureName, label: string, read: () => T
 		return {
 			failure: failureOf(
 				name,
-				`The value of ${label} could not be worked out${reason}`,
-				`Check the expression in ${label}, and the data that it takes from earlier nodes`,
+				`The value of '${label}' could not be worked out${reason}`,
+				`Check the expression in '${label}', and the data that it takes from earlier nodes`,
 			),
 		};
 	}

@@ -72,7 +72,7 @@ export function parseRequestOptions(options: Record<string, unknown>): Outcome<R
 		return {
 			failure: failureOf(
 				'INVALID_OPTIONS',
-				`${unfit.displayName} in the options is not a number that can be used`,
+				`'${unfit.displayName}' in the options is not a number that can be used`,
 				`Give ${kind} from ${unfit.typeOptions?.minValue}, or remove the option to use ${unfit.default}`,
 			),
 		};

@@ -12,14 +12,14 @@ export const documentedNames = new Map([
 ]);
 
 const later =
-	'Run the workflow again later. Raise Max Retries in the options if this happens often';
+	"Run the workflow again later. Raise 'Max Retries' in the options if this happens often";
 
 const byName = new Map<string, Advice>([
 	[
 		'RATE_LIMITED',
 		{
 			description:
-				'Lower Max Requests per Minute in the options when several workflows or n8n workers share this API key, then run the workflow again',
+				"Lower 'Max Requests per Minute' in the options when several workflows or n8n workers share this API key, then run the workflow again",
 			retryable: true,
 		},
 	],

@@ -47,7 +47,7 @@ export function timeoutFailure(timeout: number, url: string): QuestionProFailure
 	return failureOf(
 		'TIMEOUT',
 		`QuestionPro did not answer within ${timeout / 1000} seconds`,
-		'Run the workflow again later, or raise Timeout in the options',
+		"Run the workflow again later, or raise 'Timeout' in the options",
 		{ resourceUrl: url, retryable: true, attempts: 1 },
 	);
 }

@@ -16,12 +16,11 @@ export const properties: INodeProperties[] = [
 			'The numbers of the micropanel batches to watch. One field may hold several, separated by commas, spaces or new lines.',
 	},
 	{
-		displayName: 'Events',
+		displayName: 'Trigger On',
 		name: 'events',
 		type: 'multiOptions',
 		required: true,
 		default: ['statusChanged'],
-		description: 'What starts the workflow',
 		options: [
 			{
 				name: 'Delivered',

@@ -23,19 +23,26 @@ export interface Settings {
  * @returns the settings, or INVALID_BATCH_ID or INVALID_OPTIONS that names what is wrong
  */
 export function readSettings(context: IPollFunctions): Outcome<Settings> {
-	const fields = readParameter('INVALID_OPTIONS', 'a field of the trigger', () => ({
-		batchIds: context.getNodeParameter('batchIds', []),
+	const batchIds = readParameter('INVALID_BATCH_ID', 'Batch IDs', () =>
+		context.getNodeParameter('batchIds', []),
+	);
+	if ('failure' in batchIds) return batchIds;
+	const watched = parseWatched(batchIds.value);
+	if ('failure' in watched) return watched;
+	const fields = readParameter('INVALID_OPTIONS', 'Options', () => ({
 		chosen: context.getNodeParameter('events', []),
 		given: context.getNodeParameter('options', {}),
 	}));
 	if ('failure' in fields) return fields;
-	const { batchIds, chosen, given } = fields.value;
-	const watched = parseWatched(batchIds);
-	if ('failure' in watched) return watched;
+	const { chosen, given } = fields.value;
 	const chosenEvents = events.filter((event) => Array.isArray(chosen) && chosen.includes(event));
 	if (chosenEvents.length === 0) {
 		return {
-			failure: failureOf('INVALID_OPTIONS', 'No event is chosen', 'Choose at least one event'),
+			failure: failureOf(
+				'INVALID_OPTIONS',
+				'No event is chosen',
+				"Choose at least one event under 'Trigger On'",
+			),
 		};
 	}
 	const options: Record<string, unknown> = isRecord(given) ? given : {};

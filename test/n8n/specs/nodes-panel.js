@@ -21,13 +21,6 @@ module.exports = (world) => {
 		await waitFor('the icon', drawn);
 	}
 
-	test('Settings > Community nodes lists the package', async () => {
-		const { editor } = world();
-		await editor.open('/settings/community-nodes');
-		const card = editor.by('community-package-card').filter({ hasText: 'n8n-nodes-questionpro' });
-		await card.getByText('2 nodes').waitFor();
-	});
-
 	for (const words of ['questionpro', 'micropanel']) {
 		test(`the nodes panel finds the trigger and the node by "${words}"`, async () => {
 			const { editor } = world();

@@ -9,23 +9,11 @@ const { parseArgs } = require('node:util');
 const { Micropanel, QuestionProApi } = require('..');
 const { createEngine } = require('../test/engine/harness');
 const { startSimulator } = require('../test/simulator');
+const { credentialFor } = require('./credential');
 const { exampleItems, exampleWorkflow } = require('./start/exampleWorkflow');
 const { table } = require('./start/table');
 
 /** @typedef {import('n8n-workflow').IDataObject} IDataObject */
-
-/**
- * @param {string} apiKey
- * @param {string} place an origin of the credential's list, or any other URL
- */
-function credentialFor(apiKey, place) {
-	const { options = [] } =
-		new QuestionProApi().properties.find(({ name }) => name === 'environment') ?? {};
-	const listed = options.some((option) => 'value' in option && option.value === place);
-	return listed
-		? { apiKey, environment: place }
-		: { apiKey, environment: 'custom', baseUrl: place };
-}
 
 /**
  * @param {{ apiKey: string, environment: string }} credential

@@ -211,6 +211,14 @@ test('a redirect is not followed: the key reaches no other origin', async () => 
 	await other.close();
 });
 
+test('HTML in a message stays in the message: the description, which n8n renders, is ours', async () => {
+	const { error } = await run(9410, 'stopWorkflow');
+	expect(error?.message).toContain('<');
+	expect(error).toMatchObject({
+		description: 'Check the batch ID: QuestionPro did not accept it',
+	});
+});
+
 test('an unreachable host', async () => {
 	const { outputsOf } = await getBatches({
 		origin: 'http://127.0.0.1:1',

@@ -1,5 +1,6 @@
 // @ts-check
 const assert = require('node:assert/strict');
+const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { test } = require('node:test');
 const { createWorkflow, publishWorkflow } = require('../../../scripts/n8n/content');
@@ -42,15 +43,18 @@ module.exports = (world) => {
 		await stopN8n();
 
 		const { node: node24 } = await installN8n();
-		const file = join(server.userFolder, '.n8n', 'database.sqlite');
+		const folder = join(server.userFolder, '.n8n');
+		const file = join(folder, 'database.sqlite');
 		const database = await run(node24, [
 			'--no-warnings',
 			join(__dirname, '..', 'database-text.js'),
 			file,
 		]);
-		const places = { log: server.process.log(), database, browser: seen() };
+		const eventLog = readFileSync(join(folder, 'n8nEventLog.log'), 'utf8');
+		const places = { log: server.process.log(), eventLog, database, browser: seen() };
 		// What must be there shows that the search looks at the right text.
 		assert.match(places.log, /Scheduled check|workflow/i);
+		assert.match(places.eventLog, /n8n\.workflow\.success/);
 		assert.match(places.database, /Delivery Successful/);
 		assert.match(places.browser, /Delivery Successful/);
 		for (const [place, text] of Object.entries(places)) {

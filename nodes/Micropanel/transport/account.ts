@@ -17,9 +17,8 @@ const localHosts = ['localhost', '127.0.0.1', '[::1]'];
  * @returns the origin, or null where the key must not be sent to that address
  */
 export function parseOrigin(address: string): string | null {
-	const text = address.trim();
-	if (!URL.canParse(text)) return null;
-	const url = new URL(text);
+	if (!URL.canParse(address)) return null;
+	const url = new URL(address);
 	const secure =
 		url.protocol === 'https:' || (url.protocol === 'http:' && localHosts.includes(url.hostname));
 	const bare = url.username + url.password + url.search + url.hash === '';

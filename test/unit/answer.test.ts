@@ -56,6 +56,7 @@ describe('an answer in which QuestionPro does not speak', () => {
 	it.each([
 		[300, ''],
 		[301, '<html>Moved</html>'],
+		[300, JSON.stringify(sampleBody)],
 		[302, JSON.stringify(sampleBody)],
 		[307, JSON.stringify(reportBody())],
 		[399, ''],

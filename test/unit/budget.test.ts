@@ -5,12 +5,38 @@ import { callersOf, held, takeNow } from './callers';
 
 useFakeClock();
 
+/** Lets all go on that waits for no timer. */
+async function allThatIsReady() {
+	for (let step = 0; step < 50; step += 1) await Promise.resolve();
+}
+
 describe('the limit', () => {
 	it('starts as many at once as the limit, and no more', async () => {
 		const { turns, arrive } = callersOf(new RequestBudget());
 		for (const name of ['a', 'b', 'c', 'd']) arrive(name, 3);
 		await settle();
 		expect(turns).toEqual(['a', 'b', 'c']);
+	});
+
+	it('starts one call in a turn of the event loop', async () => {
+		const { turns, arrive } = callersOf(new RequestBudget());
+		for (const name of ['a', 'b']) arrive(name, 3);
+		await allThatIsReady();
+		expect(turns).toEqual(['a']);
+		await pass(1);
+		expect(turns).toEqual(['a', 'b']);
+	});
+
+	it('passes the turn of a stopped caller on at once', async () => {
+		const { turns, arrive } = callersOf(new RequestBudget());
+		const stopped = new Waiting();
+		arrive('a', 1);
+		for (const name of ['b', 'c', 'd']) arrive(name, 1, stopped);
+		arrive('e', 2);
+		await pass(1_000);
+		stopped.stop();
+		await allThatIsReady();
+		expect(turns).toEqual(['a', 'e']);
 	});
 
 	it('gives a slot that names its budget and its start', async () => {

@@ -314,7 +314,7 @@ describe('readSettings', () => {
 	it.each([
 		['none', []],
 		['unknown ones', ['x']],
-		['a text', 'delivered'],
+		['a text that is no event', 'sent'],
 	])('refuses events that are %s', (_what, events) => {
 		expect(read({ events })).toEqual({
 			failure: failureWith({
@@ -323,6 +323,10 @@ describe('readSettings', () => {
 				description: "Choose at least one event under 'Trigger On'",
 			}),
 		});
+	});
+
+	it('takes one event that an expression gives as text', () => {
+		expect(read({ events: 'delivered' })).toMatchObject({ value: { events: ['delivered'] } });
 	});
 
 	it('tells of an expression that throws', () => {
@@ -334,6 +338,23 @@ describe('readSettings', () => {
 			failure: {
 				name: 'INVALID_BATCH_ID',
 				message: "The value of 'Batch IDs' could not be worked out: x",
+			},
+		});
+	});
+
+	it.each([
+		['events', 'Trigger On'],
+		['options', 'Options'],
+	])('tells of an expression that throws in %s', (field, label) => {
+		const { context } = contextFor();
+		jest.spyOn(context, 'getNodeParameter').mockImplementation((name) => {
+			if (name === field) throw new Error('x');
+			return name === 'batchIds' ? ['1'] : ['delivered'];
+		});
+		expect(readSettings(context)).toMatchObject({
+			failure: {
+				name: 'INVALID_OPTIONS',
+				message: `The value of '${label}' could not be worked out: x`,
 			},
 		});
 	});

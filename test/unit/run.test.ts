@@ -164,7 +164,10 @@ describe('a run that cannot begin', () => {
 		expect(await finish(runItems(context, operationOf([])))).toMatchObject([
 			{
 				json: {
-					error: { message: "The value of 'Options' could not be worked out: $json is empty" },
+					error: {
+						name: 'INVALID_OPTIONS',
+						message: "The value of 'Options' could not be worked out: $json is empty",
+					},
 				},
 			},
 		]);

@@ -36,6 +36,7 @@ describe('Stopwatch', () => {
 
 	it('counts a task that is still under way', async () => {
 		const watch = new Stopwatch();
+		await jest.advanceTimersByTimeAsync(5_000);
 		const task = watch.during(async () => await sleep(1_000));
 		await jest.advanceTimersByTimeAsync(400);
 		expect(watch.milliseconds).toBe(400);

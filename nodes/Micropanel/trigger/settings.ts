@@ -29,13 +29,15 @@ export function readSettings(context: IPollFunctions): Outcome<Settings> {
 	if ('failure' in batchIds) return batchIds;
 	const watched = parseWatched(batchIds.value);
 	if ('failure' in watched) return watched;
-	const fields = readParameter('INVALID_OPTIONS', 'Options', () => ({
-		chosen: context.getNodeParameter('events', []),
-		given: context.getNodeParameter('options', {}),
-	}));
-	if ('failure' in fields) return fields;
-	const { chosen, given } = fields.value;
-	const chosenEvents = events.filter((event) => Array.isArray(chosen) && chosen.includes(event));
+	const chosen = readParameter('INVALID_OPTIONS', 'Trigger On', () =>
+		context.getNodeParameter('events', []),
+	);
+	if ('failure' in chosen) return chosen;
+	const given = readParameter('INVALID_OPTIONS', 'Options', () =>
+		context.getNodeParameter('options', {}),
+	);
+	if ('failure' in given) return given;
+	const chosenEvents = events.filter((event) => [chosen.value].flat().includes(event));
 	if (chosenEvents.length === 0) {
 		return {
 			failure: failureOf(
@@ -45,7 +47,7 @@ export function readSettings(context: IPollFunctions): Outcome<Settings> {
 			),
 		};
 	}
-	const options: Record<string, unknown> = isRecord(given) ? given : {};
+	const options: Record<string, unknown> = isRecord(given.value) ? given.value : {};
 	return {
 		value: {
 			watched: watched.value,

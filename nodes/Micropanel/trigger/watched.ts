@@ -9,7 +9,7 @@ const advice = 'Give the numbers of the batches, separated by commas, spaces or 
  * @returns each ID once, in the order given, or INVALID_BATCH_ID that names the first bad one
  */
 export function parseWatched(fields: unknown): Outcome<number[]> {
-	const texts = [fields].flat(2).flatMap((field) => String(field ?? '').split(/[\s,;]+/));
+	const texts = [fields].flat(2).flatMap((field) => String(field ?? '').split(/[\s,;]/));
 	const batchIDs = new Set<number>();
 	for (const text of texts.filter((part) => part !== '')) {
 		const batchID = parseBatchId(text);

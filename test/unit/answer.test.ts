@@ -198,6 +198,7 @@ describe('docsOf', () => {
 	it.each([
 		['www.questionpro.com/help/x', 'https://www.questionpro.com/help/x'],
 		['http://questionpro.com/help', 'https://questionpro.com/help'],
+		['//questionpro.com/help', 'https://questionpro.com/help'],
 		['https://api.questionpro.com/a//b', 'https://api.questionpro.com/a//b'],
 		['questionpro.com/to?u=http://x', 'https://questionpro.com/to?u=http://x'],
 	])('keeps another page of QuestionPro: %s', (docs, expected) => {

@@ -25,7 +25,7 @@ async function ensureCredential(rest, name, type, data) {
 /**
  * @param {Rest} rest
  * @param {{ name: string, nodes: object[], connections: object, settings?: object, pinData?: object }} workflow
- * @returns {Promise<{ id: string, name: string, versionId: string, nodes: any[] }>}
+ * @returns {Promise<{ id: string, name: string, versionId: string, nodes: import('n8n-workflow').INode[] }>}
  */
 async function createWorkflow(rest, workflow) {
 	return await rest.post('/workflows', { settings: {}, ...workflow });
@@ -46,7 +46,7 @@ async function publishWorkflow(rest, { id, versionId }) {
  * @param {Rest} rest
  * @param {string} folder a folder that is not there counts as empty
  * @param {{ id: string, name: string }} questionProApi
- * @returns {Promise<Array<{ id: string, name: string, versionId: string, nodes: any[] }>>} the imported ones
+ * @returns {Promise<Array<{ id: string, name: string, versionId: string, nodes: import('n8n-workflow').INode[] }>>} the imported ones
  */
 async function importExamples(rest, folder, questionProApi) {
 	if (!existsSync(folder)) return [];

@@ -19,7 +19,7 @@ const simulatorKey = 'simulator-key-0123456789';
  * @property {import('../../test/simulator').Simulator} simulator
  * @property {import('./rest').Rest} rest signed in as the owner
  * @property {{ id: string, name: string }} credential the one that points at the simulator
- * @property {Array<{ id: string, name: string, versionId: string, nodes: any[] }>} examples imported by this start
+ * @property {Array<{ id: string, name: string, versionId: string, nodes: import('n8n-workflow').INode[] }>} examples imported by this start
  * @property {() => Promise<void>} stop
  */
 

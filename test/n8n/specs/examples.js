@@ -65,7 +65,8 @@ module.exports = (world) => {
 			const [execution] = await endedExecutions(n8n.rest, workflow.id, 1);
 			assert.equal(execution?.status, 'success');
 			const ours = workflow.nodes.find(({ type }) => type.startsWith('n8n-nodes-questionpro.'));
-			const [items] = await outputsOf(n8n.rest, execution.id, ours?.name);
+			assert.ok(ours, 'it has a node of this package');
+			const [items] = await outputsOf(n8n.rest, execution.id, ours.name);
 			assert.match(JSON.stringify(items), /Delivery Successful/);
 			await editor.dismissNotes();
 		});

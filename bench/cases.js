@@ -26,6 +26,7 @@
  * @property {number} processes at once
  * @property {string} apiKey
  * @property {number} maxRequestsPerMinute our node's option
+ * @property {import('./contestants').ExpressionEngine} expressionEngine of n8n
  * @property {import('./simulator').Settings} settings the service's
  * @property {boolean} cancels stop it in the middle of its wait for the limit
  * @property {Bound[]} bounds
@@ -64,6 +65,13 @@ const allAccounted = {
  */
 const callsAtMost = (atMost) => ({ what: 'calls', value: ({ ours }) => ours.calls, atMost });
 
+/** @type {Bound} */
+const inFlight = {
+	what: 'calls in flight',
+	value: ({ ours }) => ours.peakInFlight,
+	atMost: defaultConcurrency,
+};
+
 /** @type {Omit<Case, 'name' | 'title' | 'bounds'>} */
 const usual = {
 	slow: false,
@@ -75,9 +83,12 @@ const usual = {
 	processes: 1,
 	apiKey: 'bench',
 	maxRequestsPerMinute: noLimit,
+	expressionEngine: 'vm',
 	settings: {},
 	cancels: false,
 };
+
+const threeHundred = { rounds: 7, items: 300, distinctIds: 300 };
 
 const realLimit = { settings: { limitPerMinute: limit }, maxRequestsPerMinute: limit };
 
@@ -85,17 +96,11 @@ const realLimit = { settings: { limitPerMinute: limit }, maxRequestsPerMinute: l
 const cases = [
 	{
 		...usual,
+		...threeHundred,
 		name: 'items-300',
 		title: '300 items at 50 ms, no limit',
-		rounds: 7,
-		items: 300,
-		distinctIds: 300,
 		bounds: [
-			{
-				what: 'calls in flight',
-				value: ({ ours }) => ours.peakInFlight,
-				atMost: defaultConcurrency,
-			},
+			inFlight,
 			{
 				what: 'wall time, ours / declarative',
 				value: ({ ours, declarative }) => ratio(ours, declarative, 'wall'),
@@ -107,6 +112,14 @@ const cases = [
 				atMost: 0.75,
 			},
 		],
+	},
+	{
+		...usual,
+		...threeHundred,
+		name: 'items-300-legacy',
+		title: "300 items at 50 ms, no limit, in n8n's older expression engine",
+		expressionEngine: 'legacy',
+		bounds: [inFlight],
 	},
 	{
 		...usual,

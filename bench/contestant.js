@@ -9,6 +9,7 @@ const warmUpItems = 50;
 /**
  * @typedef {object} Assignment
  * @property {import('./contestants').ContestantName} contestant
+ * @property {import('./contestants').ExpressionEngine} expressionEngine
  * @property {string} origin
  * @property {string} apiKey
  * @property {number} items
@@ -73,8 +74,8 @@ const say = (message) => process.send?.(message);
 async function main() {
 	/** @type {Assignment} */
 	const assignment = (await once(process, 'message'))[0];
-	const { contestant, items, distinctIds, executions, ...task } = assignment;
-	const prepare = loadContestant(contestant);
+	const { contestant, expressionEngine, items, distinctIds, executions, ...task } = assignment;
+	const prepare = await loadContestant(contestant, expressionEngine);
 	const warmUp = { ...task, apiKey: 'warm-up', ids: batchIds(warmUpItems, warmUpItems) };
 	await prepare(warmUp)().finished;
 	const ids = batchIds(items, distinctIds);

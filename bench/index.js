@@ -4,7 +4,9 @@ const { mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { parseArgs } = require('node:util');
+const { version: coreVersion } = require('n8n-core/package.json');
 const { cases } = require('./cases');
+const { version: nodeVersion } = require('./nodeOfN8n');
 const { check, describeMachine, formatCase, formatChecks, ratios } = require('./report');
 const { runCase } = require('./run');
 const { openSimulator } = require('./simulator');
@@ -35,7 +37,8 @@ async function main() {
 	process.env.N8N_USER_FOLDER = userFolder;
 	const simulator = await openSimulator();
 	try {
-		print(`${describeMachine()}\n`);
+		const machine = `${describeMachine()}, Node.js ${nodeVersion}, n8n-core ${coreVersion}`;
+		print(`${machine}\n`);
 		const measured = [];
 		for (const entry of chosen) {
 			const results = await runCase(simulator, entry, console.error);
@@ -47,7 +50,7 @@ async function main() {
 		const checks = measured.flatMap((one) => one.checks);
 		print(formatChecks(checks));
 		if (asJson) {
-			console.log(JSON.stringify({ machine: describeMachine(), cases: measured }, null, '\t'));
+			console.log(JSON.stringify({ machine, cases: measured }, null, '\t'));
 		}
 		if (checks.some(({ met }) => !met)) process.exitCode = 1;
 	} finally {

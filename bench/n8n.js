@@ -153,7 +153,7 @@ async function main() {
 		const checks = [
 			{ title, what: 'items lost', value: lost, bound: 'at most 0', met: lost === 0 },
 		];
-		const machine = `${describeMachine()}; n8n ${n8nVersion} on Node.js ${nodeVersion}`;
+		const machine = `${describeMachine()}, n8n ${n8nVersion} on Node.js ${nodeVersion}`;
 		console.log(
 			values.json
 				? JSON.stringify({ machine, contestants: all, checks }, null, '\t')

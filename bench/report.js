@@ -36,11 +36,10 @@ const columns = [
 	['added MB', ({ addedMemory }) => number(addedMemory)],
 ];
 
-/** What the figures were measured on, in one line. */
+/** What the figures were measured on, in a few words. */
 function describeMachine() {
 	const model = cpus()[0]?.model ?? 'unknown processor';
-	const { version } = require('n8n-core/package.json');
-	return `${model.trim()}, ${cpus().length} cores, ${number(totalmem() / 2 ** 30)} GB, Node.js ${process.versions.node}, n8n-core ${version}`;
+	return `${model.trim()}, ${cpus().length} cores, ${number(totalmem() / 2 ** 30)} GB`;
 }
 
 /**

@@ -3,6 +3,7 @@ const { fork } = require('node:child_process');
 const { once } = require('node:events');
 const { join } = require('node:path');
 const { setTimeout: sleep } = require('node:timers/promises');
+const { nodeOfN8n } = require('./nodeOfN8n');
 
 /**
  * What one contestant did in one round of a case. Times in milliseconds, memory in megabytes.
@@ -46,7 +47,10 @@ async function untilLimitIsReached({ settings }, simulator) {
  * @param {import('./contestant').Assignment} assignment
  */
 async function startProcess(assignment) {
-	const child = fork(join(__dirname, 'contestant.js'), { serialization: 'advanced' });
+	const child = fork(join(__dirname, 'contestant.js'), {
+		execPath: await nodeOfN8n(),
+		serialization: 'advanced',
+	});
 	const ended = once(child, 'exit').then(([code, signal]) => {
 		throw new Error(`${assignment.contestant} ended with ${code ?? signal}`);
 	});
@@ -79,8 +83,9 @@ async function startProcess(assignment) {
  * @throws where a process ends before it has answered
  */
 async function runRound(simulator, entry, contestant) {
-	const { items, distinctIds, executions, apiKey, maxRequestsPerMinute } = entry;
-	const assignment = { contestant, items, distinctIds, executions, apiKey, maxRequestsPerMinute };
+	const { items, distinctIds, executions, apiKey, maxRequestsPerMinute, expressionEngine } = entry;
+	const task = { items, distinctIds, executions, apiKey, maxRequestsPerMinute };
+	const assignment = { contestant, expressionEngine, ...task };
 	await simulator.reset();
 	const processes = await Promise.all(
 		Array.from({ length: entry.processes }, () =>

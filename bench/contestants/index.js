@@ -41,10 +41,19 @@ const contestants = {
 
 /** @typedef {keyof typeof contestants} ContestantName */
 
+/** @typedef {Parameters<typeof import('../../test/engine/harness/expressions').startExpressionEngine>[0]} ExpressionEngine */
+
 /**
  * @param {ContestantName} name
- * @returns {Contestant}
+ * @param {ExpressionEngine} expressionEngine
+ * @returns {Promise<Contestant>}
  */
-const loadContestant = (name) => contestants[name]();
+async function loadContestant(name, expressionEngine) {
+	if (name !== 'axios') {
+		const { startExpressionEngine } = require('../../test/engine/harness/expressions');
+		await startExpressionEngine(expressionEngine);
+	}
+	return contestants[name]();
+}
 
 module.exports = { batchesPath, defaultConcurrency, loadContestant };

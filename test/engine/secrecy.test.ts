@@ -1,6 +1,14 @@
 import type { OnError } from 'n8n-workflow';
 import { everythingIn } from './inspect';
-import { credential, engine, getBatches, newKey, useSimulator } from './workbench';
+import {
+	credential,
+	engine,
+	getBatches,
+	getBatchWorkflow,
+	itemsFor,
+	newKey,
+	useSimulator,
+} from './workbench';
 
 const simulator = useSimulator();
 
@@ -108,4 +116,24 @@ test.each([
 		data: { environment: 'custom', baseUrl, apiKey: newKey() },
 	});
 	expect(result).toMatchObject({ status: 'Error', message: expect.stringMatching(message) });
+});
+
+test('a credential that is changed in the middle of a run does not mix two accounts', async () => {
+	const apiKey = newKey();
+	const { questionProApi } = credential(simulator().origin, apiKey);
+	let opened = 0;
+	const changing = {
+		...questionProApi,
+		get apiKey() {
+			opened += 1;
+			return opened === 1 ? questionProApi.apiKey : 'key-of-another-account';
+		},
+	};
+	const { outputsOf } = await engine.runWorkflow({
+		workflow: getBatchWorkflow('continueErrorOutput'),
+		credentials: { questionProApi: changing },
+		triggerItems: itemsFor([1, 2, 3]),
+	});
+	expect(outputsOf('Success')).toHaveLength(3);
+	expect([...simulator().state.callsByKey]).toEqual([[apiKey, 3]]);
 });

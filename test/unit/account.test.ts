@@ -57,19 +57,20 @@ describe('parseOrigin', () => {
 
 describe('parseAccount', () => {
 	it.each(environments)('knows the environment $name', ({ value }) => {
-		expect(parseAccount({ environment: value, apiKey })).toEqual({
-			value: { origin: value, apiKey },
-		});
+		const credential = { environment: value, apiKey };
+		expect(parseAccount(credential)).toEqual({ value: { origin: value, apiKey, credential } });
 	});
 
 	it('takes the address of a custom environment', () => {
 		const credential = { environment: 'custom', baseUrl: 'http://localhost:9/a/api/v2/', apiKey };
-		expect(parseAccount(credential)).toEqual({ value: { origin: 'http://localhost:9', apiKey } });
+		expect(parseAccount(credential)).toEqual({
+			value: { origin: 'http://localhost:9', apiKey, credential },
+		});
 	});
 
 	it('ignores the custom address where an environment is chosen', () => {
 		const credential = { environment: origin, baseUrl: 'https://elsewhere.example', apiKey };
-		expect(parseAccount(credential)).toEqual({ value: { origin, apiKey } });
+		expect(parseAccount(credential)).toEqual({ value: { origin, apiKey, credential } });
 	});
 
 	it.each([
@@ -95,15 +96,13 @@ describe('parseAccount', () => {
 		['as it is', apiKey],
 		['without the spaces around', `  ${apiKey}\n`],
 	])('takes the key %s', (_what, given) => {
-		expect(parseAccount({ environment: origin, apiKey: given })).toEqual({
-			value: { origin, apiKey },
-		});
+		const credential = { environment: origin, apiKey: given };
+		expect(parseAccount(credential)).toEqual({ value: { origin, apiKey, credential } });
 	});
 
 	it.each(['!', '~', 'a!~z'])('takes the key %s, of the outermost characters', (key) => {
-		expect(parseAccount({ environment: origin, apiKey: key })).toEqual({
-			value: { origin, apiKey: key },
-		});
+		const credential = { environment: origin, apiKey: key };
+		expect(parseAccount(credential)).toEqual({ value: { origin, apiKey: key, credential } });
 	});
 
 	const noKey = 'The QuestionPro API credential has no API key';

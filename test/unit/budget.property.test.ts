@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { sleep } from 'n8n-workflow';
 import { RequestBudget } from '../../nodes/Micropanel/transport/budget';
 import { now, Waiting } from '../../nodes/Micropanel/transport/waiting';
+import { useFakeTime } from './builders';
 
 const windowMilliseconds = 60_000;
 
@@ -79,8 +80,7 @@ function mostInOneWindow(times: number[]): number {
 	);
 }
 
-beforeEach(() => jest.useFakeTimers());
-afterEach(() => jest.useRealTimers());
+useFakeTime();
 
 it('keeps the limit as the server sees it, the order, and starves nobody', async () => {
 	await fc.assert(

@@ -1,10 +1,18 @@
-import type { INode, JsonObject } from 'n8n-workflow';
+import { sleep, type INode, type JsonObject } from 'n8n-workflow';
+import type { Account } from '../../nodes/Micropanel/transport/account';
 import type { Context } from '../../nodes/Micropanel/transport/call';
 import type { QuestionProFailure } from '../../nodes/Micropanel/transport/failure';
+import * as turn from '../../nodes/Micropanel/transport/turn';
 
 export const apiKey = 'key-0123456789';
 
 export const origin = 'https://api.questionpro.com';
+
+export const accountWith = (key: string): Account => ({
+	origin,
+	apiKey: key,
+	credential: { environment: origin, apiKey: key },
+});
 
 export const urlOf = (path: string) => `${origin}/a/api/v2${path}`;
 
@@ -130,14 +138,20 @@ export const settle = async () => await jest.advanceTimersByTimeAsync(20);
 export const pass = async (milliseconds: number) =>
 	await jest.advanceTimersByTimeAsync(milliseconds);
 
-/** Each test of the file runs on a clock of its own, and waits at random last as long as they can. */
-export function useFakeClock() {
+/** Each test of the file runs on a clock of its own, which also turns the event loop. */
+export function useFakeTime() {
 	beforeEach(() => {
 		jest.useFakeTimers();
-		jest.spyOn(Math, 'random').mockReturnValue(0);
+		jest.spyOn(turn, 'nextTurn').mockImplementation(async () => await sleep(0));
 	});
 	afterEach(() => {
 		jest.restoreAllMocks();
 		jest.useRealTimers();
 	});
+}
+
+/** The same, and waits at random last as long as they can. */
+export function useFakeClock() {
+	useFakeTime();
+	beforeEach(() => void jest.spyOn(Math, 'random').mockReturnValue(0));
 }

@@ -1,10 +1,11 @@
 import { sleep } from 'n8n-workflow';
 import { call, credentialType } from '../../nodes/Micropanel/transport/call';
 import { readFault, timeoutFailure } from '../../nodes/Micropanel/transport/fault';
-import { answerWith, contextWith, origin, urlOf } from './builders';
+import { accountWith, answerWith, contextWith, urlOf } from './builders';
 
 const path = '/micropanel/batches/1';
 const url = urlOf(path);
+const account = accountWith('key');
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
@@ -21,7 +22,7 @@ describe('call', () => {
 	it('asks n8n for exactly this', async () => {
 		const request = jest.fn().mockResolvedValue(answerWith(200));
 		const context = contextOf(request);
-		await call(context, origin, path, 1_000);
+		await call(context, account, path, 1_000);
 		expect(request.mock.calls).toEqual([
 			[
 				'questionProApi',
@@ -35,6 +36,14 @@ describe('call', () => {
 					ignoreHttpStatusErrors: true,
 					disableFollowRedirect: true,
 				},
+				{
+					credentialsDecrypted: {
+						id: '',
+						name: '',
+						type: 'questionProApi',
+						data: account.credential,
+					},
+				},
 			],
 		]);
 		expect(request.mock.contexts).toEqual([context]);
@@ -46,21 +55,31 @@ describe('call', () => {
 		['without a body', { ...answerWith(204), body: undefined }, 204, '', undefined],
 		['with a body that is no text', { ...answerWith(200), body: { a: 1 } }, 200, '', undefined],
 	])('gives the answer %s', async (_what, answer, status, text, retryAfter) => {
-		const outcome = await call(contextOf(jest.fn().mockResolvedValue(answer)), origin, path, 1_000);
+		const outcome = await call(
+			contextOf(jest.fn().mockResolvedValue(answer)),
+			account,
+			path,
+			1_000,
+		);
 		expect(outcome).toEqual({ value: { status, text, url, retryAfter } });
 		expect(jest.getTimerCount()).toBe(0);
 	});
 
 	it('tells of a call without an answer', async () => {
 		const thrown = { code: 'ECONNRESET' };
-		const outcome = await call(contextOf(jest.fn().mockRejectedValue(thrown)), origin, path, 1_000);
+		const outcome = await call(
+			contextOf(jest.fn().mockRejectedValue(thrown)),
+			account,
+			path,
+			1_000,
+		);
 		expect(outcome).toEqual({ failure: readFault(thrown, 1_000, url) });
 		expect(jest.getTimerCount()).toBe(0);
 	});
 
 	it('tells of the time allowed when n8n times out', async () => {
 		const request = jest.fn().mockRejectedValue({ code: 'ECONNABORTED' });
-		expect(await call(contextOf(request), origin, path, 2_500)).toEqual({
+		expect(await call(contextOf(request), account, path, 2_500)).toEqual({
 			failure: timeoutFailure(2_500, url),
 		});
 	});
@@ -71,7 +90,7 @@ describe('call', () => {
 			return answerWith(200, 'late');
 		});
 		const done = jest.fn();
-		void call(contextOf(request), origin, path, 1_000).then(done);
+		void call(contextOf(request), account, path, 1_000).then(done);
 		await jest.advanceTimersByTimeAsync(999);
 		expect(done).not.toHaveBeenCalled();
 		await jest.advanceTimersByTimeAsync(1);
@@ -82,7 +101,7 @@ describe('call', () => {
 		const request = jest.fn(() => {
 			throw new Error('no helper');
 		});
-		expect(await call(contextOf(request), origin, path, 1_000)).toEqual({
+		expect(await call(contextOf(request), account, path, 1_000)).toEqual({
 			failure: readFault(null, 1_000, url),
 		});
 		expect(jest.getTimerCount()).toBe(0);

@@ -13,11 +13,11 @@ import {
 	sampleBatch,
 	sampleBody,
 	settle,
+	useFakeTime,
 	type FakeAnswer,
 } from './builders';
 
-beforeEach(() => jest.useFakeTimers());
-afterEach(() => jest.useRealTimers());
+useFakeTime();
 
 interface Setting {
 	parameters: Record<string, unknown>;

@@ -1,10 +1,9 @@
 import { NodeApiError, NodeOperationError, sleep, type IExecuteFunctions } from 'n8n-workflow';
 import { runItems, type Operation } from '../../nodes/Micropanel/actions/run';
 import { cancelled } from '../../nodes/Micropanel/transport/fault';
-import { failureWith, node, origin, settle } from './builders';
+import { failureWith, node, origin, settle, useFakeTime } from './builders';
 
-beforeEach(() => jest.useFakeTimers());
-afterEach(() => jest.useRealTimers());
+useFakeTime();
 
 interface Setting {
 	items: number;

@@ -3,7 +3,7 @@ import { now } from '../../nodes/Micropanel/transport/waiting';
 import {
 	answerWith,
 	contextWith,
-	origin,
+	accountWith,
 	pass,
 	quotaMessage,
 	reportBody,
@@ -56,10 +56,9 @@ export function clientFor(
 	limits: Partial<RequestLimits> = {},
 	apiKey = newKey(),
 ) {
-	const account = { origin, apiKey };
 	return new QuestionProClient(
 		contextWith({ helpers: { httpRequestWithAuthentication: request } }),
-		account,
+		accountWith(apiKey),
 		{ maxRequestsPerMinute: 300, maxRetries: 3, timeout: 30_000, ...limits },
 	);
 }

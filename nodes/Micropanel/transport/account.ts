@@ -6,6 +6,8 @@ import { failureOf, type Outcome } from './failure';
 export interface Account {
 	origin: string;
 	apiKey: string;
+	/** The credential that both were read from. */
+	credential: ICredentialDataDecryptedObject;
 }
 
 const localHosts = ['localhost', '127.0.0.1', '[::1]'];
@@ -62,5 +64,5 @@ export function parseAccount(credential: ICredentialDataDecryptedObject): Outcom
 			),
 		};
 	}
-	return { value: { origin, apiKey } };
+	return { value: { origin, apiKey, credential } };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
-import { sleep } from 'n8n-workflow';
 import type { Account } from './account';
 import { backoff, windowMilliseconds } from './backoff';
+import { nextTurn } from './turn';
 import { now, type Waiting } from './waiting';
 
 /** Keeps our window behind the server's when the two clocks tick apart, in milliseconds. */
@@ -92,7 +92,7 @@ export class RequestBudget {
 			this.callers -= 1;
 			// One start in a turn of the event loop. Calls that are prepared in one turn are written to
 			// their connections only after it, so they would go out, and come back, in waves.
-			if (slot) void sleep(0).then(turn.resolve);
+			if (slot) void nextTurn().then(turn.resolve);
 			else turn.resolve();
 		}
 	}
@@ -166,7 +166,7 @@ const budgets = new Map<string, RequestBudget>();
  * each call, because budgets with nothing left to remember are dropped. The key itself is not
  * kept, only its hash.
  */
-export function budgetOf({ origin, apiKey }: Account): RequestBudget {
+export function budgetOf({ origin, apiKey }: Pick<Account, 'origin' | 'apiKey'>): RequestBudget {
 	const name = `${origin} ${createHash('sha256').update(apiKey).digest('hex')}`;
 	for (const [other, budget] of budgets) {
 		if (budget.isIdle) budgets.delete(other);

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, IHttpRequestOptions, IPollFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
+import type { Account } from './account';
 import type { Answer } from './answer';
 import type { Outcome } from './failure';
 import { readFault, timeoutFailure } from './fault';
@@ -43,8 +44,10 @@ function requestOptions(url: string, timeout: number): IHttpRequestOptions {
 }
 
 /**
- * Makes one GET call with n8n's request helper, which brings the credential, proxies, and
- * cancelling.
+ * Makes one GET call with n8n's request helper, which brings authentication, proxies, and
+ * cancelling. The helper is handed the credential: it would read it anew for each call, and could
+ * find another key than the one that belongs to this address.
+ * Source: n8n-core's request-helpers/authentication.
  *
  * @param path below `/a/api/v2`
  * @param timeout for the whole call, in milliseconds
@@ -52,7 +55,7 @@ function requestOptions(url: string, timeout: number): IHttpRequestOptions {
  */
 export async function call(
 	context: Context,
-	origin: string,
+	{ origin, credential }: Account,
 	path: string,
 	timeout: number,
 ): Promise<Outcome<ReceivedAnswer>> {
@@ -63,6 +66,7 @@ export async function call(
 			context,
 			credentialType,
 			requestOptions(url, timeout),
+			{ credentialsDecrypted: { id: '', name: '', type: credentialType, data: credential } },
 		);
 		// n8n's own time-out starts anew with every byte that arrives; this one does not.
 		const answer = await Promise.race([request, sleep(timeout, done.signal)]);

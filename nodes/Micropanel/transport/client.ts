@@ -136,7 +136,7 @@ export class QuestionProClient {
 	}
 
 	private async send(path: string, slot: Slot): Promise<Outcome<GoodAnswer>> {
-		const answer = await call(this.context, this.account.origin, path, this.limits.timeout);
+		const answer = await call(this.context, this.account, path, this.limits.timeout);
 		slot.end();
 		if ('failure' in answer) return answer;
 		const outcome = readAnswer(answer.value, this.redact);

@@ -48,4 +48,4 @@ function captureLogs() {
 
 const n8nCore = require('n8n-core');
 
-module.exports = { n8nCore, captureLogs };
+module.exports = { n8nCore, captureLogs, requireFromCore };

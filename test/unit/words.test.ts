@@ -5,6 +5,7 @@ import { waitHint } from '../../nodes/Micropanel/actions/hint';
 import { readParameter } from '../../nodes/Micropanel/actions/parameter';
 import { parseRequestOptions } from '../../nodes/Micropanel/actions/requestOptions';
 import { Micropanel } from '../../nodes/Micropanel/Micropanel.node';
+import { MicropanelTrigger } from '../../nodes/Micropanel/MicropanelTrigger.node';
 import { parseAccount } from '../../nodes/Micropanel/transport/account';
 import { adviceFor } from '../../nodes/Micropanel/transport/advice';
 import { incompleteFailure, readAnswer } from '../../nodes/Micropanel/transport/answer';
@@ -29,13 +30,13 @@ function wordsOf(field: Field): string[] {
 	return [...own.filter((text) => text !== undefined), ...inside.flatMap(wordsOf)];
 }
 
-const { description } = new Micropanel();
+const nodes = [new Micropanel(), new MicropanelTrigger()].map(({ description }) => description);
 const credential = new QuestionProApi();
+const properties = [...nodes, credential].flatMap((type) => type.properties);
 const labels = [
-	description.displayName,
-	description.description,
+	...nodes.flatMap(({ displayName, description }) => [displayName, description]),
 	credential.displayName,
-	...[...description.properties, ...credential.properties].flatMap(wordsOf),
+	...properties.flatMap(wordsOf),
 ];
 
 const url = urlOf('/x');

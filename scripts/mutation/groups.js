@@ -30,7 +30,11 @@ const groups = [
 		modules: filesIn(transport, 'answer', 'advice', 'failure', 'fault'),
 		tests: ['answer*', 'advice', 'failure', 'fault'],
 	},
-	{ name: 'budget', modules: filesIn(transport, 'budget'), tests: ['budget', 'budget.pause'] },
+	{
+		name: 'budget',
+		modules: filesIn(transport, 'budget', 'turn'),
+		tests: ['budget', 'budget.pause', 'turn'],
+	},
 	{
 		name: 'client',
 		modules: filesIn(transport, 'client', 'call', 'waiting', 'stopwatch'),

@@ -6,7 +6,7 @@ module.exports = {
 	transform: {
 		'^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json', diagnostics: false }],
 	},
-	setupFiles: ['<rootDir>/test/setup.js'],
+	setupFiles: ['<rootDir>/test/support/setup.js'],
 	maxWorkers: 2,
 	collectCoverageFrom: ['nodes/**/*.ts', 'credentials/**/*.ts'],
 	coverageReporters: ['text'],

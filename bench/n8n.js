@@ -8,8 +8,8 @@ const { parseArgs } = require('node:util');
 const { startLocalN8n } = require('../scripts/n8n/local');
 const { createWorkflow, publishWorkflow } = require('../scripts/n8n/content');
 const { n8nVersion, nodeVersion } = require('../scripts/n8n/versions');
-const { callWebhook, endedExecutions, outputsOf } = require('../test/n8n/executions');
-const { chain, micropanel, node, webhook } = require('../test/n8n/workflows');
+const { callWebhook, endedExecutions, outputsOf } = require('../test/support/n8n/executions');
+const { chain, micropanel, node, webhook } = require('../test/support/n8n/workflows');
 const { batchesPath } = require('./contestants');
 const { alignedTable, describeMachine, formatChecks, number } = require('./report');
 const { latencyMilliseconds } = require('./simulator');
@@ -20,7 +20,7 @@ const items = 1_000;
 const patience = 600_000;
 
 /** @typedef {import('../scripts/n8n/local').LocalN8n} LocalN8n */
-/** @typedef {{ label: string, node: import('../test/n8n/workflows').Node }} Contestant */
+/** @typedef {{ label: string, node: import('../test/support/n8n/workflows').Node }} Contestant */
 
 /**
  * @typedef {object} Figures

@@ -1,5 +1,5 @@
 // @ts-check
-const { forkSimulator } = require('../test/simulator/fork');
+const { forkSimulator } = require('../test/support/simulator/fork');
 
 /** How long the service takes for an answer in every case, in milliseconds. */
 const latencyMilliseconds = 50;

@@ -7,8 +7,8 @@
 // States, the batches come from QuestionPro.
 const { parseArgs } = require('node:util');
 const { Micropanel, QuestionProApi } = require('..');
-const { createEngine } = require('../test/engine/harness');
-const { startSimulator } = require('../test/simulator');
+const { createEngine } = require('../test/support/engine');
+const { startSimulator } = require('../test/support/simulator');
 const { credentialFor } = require('./credential');
 const { exampleItems, exampleWorkflow } = require('./start/exampleWorkflow');
 const { table } = require('./start/table');

@@ -1,6 +1,6 @@
 // @ts-check
 const { QuestionProApi } = require('../../dist/credentials/QuestionProApi.credentials');
-const { createEngine } = require('../../test/engine/harness');
+const { createEngine } = require('../../test/support/engine');
 
 /** @typedef {import('n8n-workflow').INodeExecutionData} Item */
 

@@ -41,7 +41,7 @@ const contestants = {
 
 /** @typedef {keyof typeof contestants} ContestantName */
 
-/** @typedef {Parameters<typeof import('../../test/engine/harness/expressions').startExpressionEngine>[0]} ExpressionEngine */
+/** @typedef {Parameters<typeof import('../../test/support/engine/expressions').startExpressionEngine>[0]} ExpressionEngine */
 
 /**
  * @param {ContestantName} name
@@ -50,7 +50,7 @@ const contestants = {
  */
 async function loadContestant(name, expressionEngine) {
 	if (name !== 'axios') {
-		const { startExpressionEngine } = require('../../test/engine/harness/expressions');
+		const { startExpressionEngine } = require('../../test/support/engine/expressions');
 		await startExpressionEngine(expressionEngine);
 	}
 	return contestants[name]();

@@ -2,7 +2,7 @@
 const { mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
-const { startSimulator } = require('../../test/simulator');
+const { startSimulator } = require('../../test/support/simulator');
 const { ensureCredential, importExamples } = require('./content');
 const { installN8n } = require('./install');
 const { installPackage, packPackage, projectFolder } = require('./package');
@@ -16,7 +16,7 @@ const simulatorKey = 'simulator-key-0123456789';
 /**
  * @typedef {object} LocalN8n
  * @property {import('./server').Server} server
- * @property {import('../../test/simulator').Simulator} simulator
+ * @property {import('../../test/support/simulator').Simulator} simulator
  * @property {import('./rest').Rest} rest signed in as the owner
  * @property {{ id: string, name: string }} credential the one that points at the simulator
  * @property {Array<{ id: string, name: string, versionId: string, nodes: import('n8n-workflow').INode[] }>} examples imported by this start

@@ -1,7 +1,7 @@
 // @ts-check
 const { existsSync, readdirSync } = require('node:fs');
 const { basename, join } = require('node:path');
-const { readText, root } = require('../../test/package/packageDirectory');
+const { readText, root } = require('../../test/support/package/packageDirectory');
 const { check } = require('./check');
 
 const path = 'docs/verification.md';

@@ -1,7 +1,7 @@
 // @ts-check
 const { existsSync, statSync } = require('node:fs');
 const { dirname, join, relative, resolve } = require('node:path');
-const { filesIn, readText, root } = require('../../test/package/packageDirectory');
+const { filesIn, readText, root } = require('../../test/support/package/packageDirectory');
 const { check } = require('./check');
 
 /** Sites that the documents may lead to. A new one is looked at by a person, once, and added. */

@@ -3,7 +3,7 @@ const { spawnSync } = require('node:child_process');
 const { mkdtempSync, readFileSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
-const { root } = require('../../test/package/packageDirectory');
+const { root } = require('../../test/support/package/packageDirectory');
 const { check } = require('./check');
 
 /** The tests that look at the package itself: its manifest, its tarball, its words. */

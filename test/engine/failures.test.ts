@@ -1,7 +1,7 @@
 import type { OnError } from 'n8n-workflow';
-import { startSimulator } from '../simulator';
-import { causedBy } from './features';
-import { engine, getBatches, getBatchWorkflow, jsonOf, newKey, useSimulator } from './workbench';
+import { startSimulator } from '../support/simulator';
+import { causedBy } from '../support/features';
+import { engine, getBatches, getBatchWorkflow, jsonOf, newKey, useSimulator } from '../support/workbench';
 
 const simulator = useSimulator();
 

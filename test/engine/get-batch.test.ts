@@ -1,5 +1,5 @@
-import { causedBy } from './features';
-import { getBatches, jsonOf, newKey, range, useSimulator } from './workbench';
+import { causedBy } from '../support/features';
+import { getBatches, jsonOf, newKey, range, useSimulator } from '../support/workbench';
 
 const simulator = useSimulator();
 

@@ -9,8 +9,8 @@ import type {
 	INodeType,
 	IPollFunctions,
 } from 'n8n-workflow';
-import { keepsCause } from './features';
-import { createEngine } from './harness';
+import { keepsCause } from '../support/features';
+import { createEngine } from '../support/engine';
 
 const secret = 'sekret-of-the-test';
 

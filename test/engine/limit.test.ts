@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { QuestionProApi } from '../../credentials/QuestionProApi.credentials';
-import { micropanelOfAnotherProcess } from './anotherProcess';
-import { passTime, startClock } from './clock';
-import { createEngine } from './harness';
+import { micropanelOfAnotherProcess } from '../support/anotherProcess';
+import { passTime, startClock } from '../support/clock';
+import { createEngine } from '../support/engine';
 import {
 	credential,
 	engine,
@@ -14,7 +14,7 @@ import {
 	range,
 	startGetBatches,
 	useSimulator,
-} from './workbench';
+} from '../support/workbench';
 
 jest.setTimeout(60_000);
 

@@ -1,5 +1,5 @@
 import type { OnError } from 'n8n-workflow';
-import { everythingIn } from './inspect';
+import { everythingIn } from '../support/inspect';
 import {
 	credential,
 	engine,
@@ -8,7 +8,7 @@ import {
 	itemsFor,
 	newKey,
 	useSimulator,
-} from './workbench';
+} from '../support/workbench';
 
 const simulator = useSimulator();
 

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { causedBy } from './features';
-import { passTime, startClock } from './clock';
-import { credential, engine, jsonOf, newKey, range, useSimulator } from './workbench';
+import { causedBy } from '../support/features';
+import { passTime, startClock } from '../support/clock';
+import { credential, engine, jsonOf, newKey, range, useSimulator } from '../support/workbench';
 
 jest.setTimeout(60_000);
 

@@ -1,10 +1,10 @@
 // @ts-check
 // Everything in one real n8n with a fresh data folder: `npm run test:n8n`.
 const { after, before, describe } = require('node:test');
-const { startWorld } = require('./world');
+const { startWorld } = require('../support/n8n/world');
 
 describe('in a real n8n', { timeout: 20 * 60_000 }, () => {
-	/** @type {import('./world').World} */
+	/** @type {import('../support/n8n/world').World} */
 	let world;
 	before(async () => {
 		world = await startWorld();

@@ -10,15 +10,15 @@ const {
 	listExecutions,
 	messageOf,
 	outputsOf,
-} = require('./executions');
-const { concurrency, startQueueWorld } = require('./queue-world');
-const { chain, micropanel, node, webhook } = require('./workflows');
+} = require('../support/n8n/executions');
+const { concurrency, startQueueWorld } = require('../support/n8n/queue-world');
+const { chain, micropanel, node, webhook } = require('../support/n8n/workflows');
 
 const executions = 2 * concurrency;
 const minutes = 60_000;
 
 describe('in n8n with a queue and two workers', { timeout: 25 * minutes }, () => {
-	/** @type {import('./queue-world').QueueWorld} */
+	/** @type {import('../support/n8n/queue-world').QueueWorld} */
 	let world;
 	before(async () => {
 		world = await startQueueWorld();
@@ -65,7 +65,7 @@ describe('in n8n with a queue and two workers', { timeout: 25 * minutes }, () =>
 	}
 
 	/**
-	 * @param {import('./executions').Execution[]} ended
+	 * @param {import('../support/n8n/executions').Execution[]} ended
 	 * @returns {Promise<number[]>} the ids of all batches that they gave, in order
 	 */
 	async function batches(ended) {
@@ -77,7 +77,7 @@ describe('in n8n with a queue and two workers', { timeout: 25 * minutes }, () =>
 		return ids.sort((a, b) => a - b);
 	}
 
-	/** @param {import('./executions').Execution[]} ended */
+	/** @param {import('../support/n8n/executions').Execution[]} ended */
 	const statuses = (ended) => ended.map(({ status }) => status).sort();
 
 	/** @param {number} amount */

@@ -1,5 +1,5 @@
 import { PackageDirectoryLoader } from 'n8n-core';
-import { buildAndPack, filesIn, readText, root, scan } from './packageDirectory';
+import { buildAndPack, filesIn, readText, root, scan } from '../support/package/packageDirectory';
 
 type Manifest = Record<string, unknown> & {
 	n8n: { nodes: string[]; credentials: string[] };

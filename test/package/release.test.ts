@@ -1,5 +1,5 @@
-import { checkTypes, installPackage, publishDryRun, runCode } from './installPackage';
-import { buildAndPack, readText } from './packageDirectory';
+import { checkTypes, installPackage, publishDryRun, runCode } from '../support/package/installPackage';
+import { buildAndPack, readText } from '../support/package/packageDirectory';
 
 const classes = ['Micropanel', 'MicropanelTrigger', 'QuestionProApi'];
 

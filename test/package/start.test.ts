@@ -1,4 +1,4 @@
-import { start } from './startCommand';
+import { start } from '../support/package/startCommand';
 
 type Output = {
 	success: Array<{ id: number; campaign: string }>;

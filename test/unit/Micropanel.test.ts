@@ -4,7 +4,7 @@ import { properties } from '../../nodes/Micropanel/actions';
 import { requestOptionFields } from '../../nodes/Micropanel/actions/requestOptions';
 import { questionProApiTest } from '../../nodes/Micropanel/methods/credentialTest';
 import { Micropanel } from '../../nodes/Micropanel/Micropanel.node';
-import { answerWith, node, origin, sampleBatch, sampleBody } from './builders';
+import { answerWith, node, origin, sampleBatch, sampleBody } from '../support/builders';
 
 it('is this node', () => {
 	expect(new Micropanel().description).toEqual({

@@ -1,6 +1,6 @@
 import { environments } from '../../credentials/environments';
 import { parseAccount, parseOrigin } from '../../nodes/Micropanel/transport/account';
-import { apiKey, failureWith, origin } from './builders';
+import { apiKey, failureWith, origin } from '../support/builders';
 
 describe('parseOrigin', () => {
 	it.each([

@@ -6,8 +6,8 @@ import {
 	quotaMessage,
 	reportBody,
 	sampleBody,
-} from './builders';
-import { failureIn, read, url } from './reading';
+} from '../support/builders';
+import { failureIn, read, url } from '../support/reading';
 
 describe('a failure that QuestionPro reports', () => {
 	it.each(documentedFailures)('HTTP %d, id %s, %s', (status, id, name, message) => {

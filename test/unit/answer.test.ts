@@ -1,7 +1,7 @@
 import { adviceFor } from '../../nodes/Micropanel/transport/advice';
 import { docsOf, incompleteFailure, parseBody } from '../../nodes/Micropanel/transport/answer';
-import { apiKey, errorCodesPage, failureWith, reportBody, sampleBody } from './builders';
-import { failureIn, read, url } from './reading';
+import { apiKey, errorCodesPage, failureWith, reportBody, sampleBody } from '../support/builders';
+import { failureIn, read, url } from '../support/reading';
 
 describe('a good answer', () => {
 	it.each([200, 201])('HTTP %d is given as JSON', (status) => {

@@ -1,5 +1,5 @@
 import { parseBatch, parseBatchId } from '../../nodes/Micropanel/actions/batch/batch';
-import { failureWith, sampleBatch, sampleBody } from './builders';
+import { failureWith, sampleBatch, sampleBody } from '../support/builders';
 
 const circular: Record<string, unknown> = {};
 circular.itself = circular;

@@ -1,7 +1,7 @@
 import { RequestBudget } from '../../nodes/Micropanel/transport/budget';
 import { now, Stopped, Waiting } from '../../nodes/Micropanel/transport/waiting';
-import { pass, settle, useFakeClock } from './builders';
-import { callersOf, held, takeNow } from './callers';
+import { pass, settle, useFakeClock } from '../support/builders';
+import { callersOf, held, takeNow } from '../support/callers';
 
 useFakeClock();
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { sleep } from 'n8n-workflow';
 import { RequestBudget } from '../../nodes/Micropanel/transport/budget';
 import { now, Waiting } from '../../nodes/Micropanel/transport/waiting';
-import { useFakeTime } from './builders';
+import { useFakeTime } from '../support/builders';
 
 const windowMilliseconds = 60_000;
 

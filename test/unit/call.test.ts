@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 import { call, credentialType } from '../../nodes/Micropanel/transport/call';
 import { readFault, timeoutFailure } from '../../nodes/Micropanel/transport/fault';
-import { accountWith, answerWith, contextWith, urlOf } from './builders';
+import { accountWith, answerWith, contextWith, urlOf } from '../support/builders';
 
 const path = '/micropanel/batches/1';
 const url = urlOf(path);

@@ -8,7 +8,7 @@ import {
 	pass,
 	sampleBody,
 	useFakeClock,
-} from './builders';
+} from '../support/builders';
 import {
 	ask,
 	clientFor,
@@ -19,7 +19,7 @@ import {
 	type Reply,
 	url,
 	whole,
-} from './server';
+} from '../support/server';
 
 useFakeClock();
 

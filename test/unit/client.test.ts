@@ -11,8 +11,8 @@ import {
 	sampleBody,
 	settle,
 	useFakeClock,
-} from './builders';
-import { ask, clientFor, newKey, path, quotaAnswer, serverOf, url, whole } from './server';
+} from '../support/builders';
+import { ask, clientFor, newKey, path, quotaAnswer, serverOf, url, whole } from '../support/server';
 
 useFakeClock();
 

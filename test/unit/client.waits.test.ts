@@ -11,8 +11,8 @@ import {
 	settle,
 	type FakeAnswer,
 	useFakeClock,
-} from './builders';
-import { ask, clientFor, limitAnswer, newKey, path, serverOf, url, whole } from './server';
+} from '../support/builders';
+import { ask, clientFor, limitAnswer, newKey, path, serverOf, url, whole } from '../support/server';
 
 useFakeClock();
 

@@ -8,7 +8,7 @@ import {
 	quotaMessage,
 	reportBody,
 	sampleBody,
-} from './builders';
+} from '../support/builders';
 
 type Data = Record<string, string>;
 

@@ -1,5 +1,5 @@
 import { cancelled, readFault, timeoutFailure } from '../../nodes/Micropanel/transport/fault';
-import { apiKey, failureWith, urlOf } from './builders';
+import { apiKey, failureWith, urlOf } from '../support/builders';
 
 const url = urlOf('/micropanel/batches/1');
 

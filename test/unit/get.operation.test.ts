@@ -3,7 +3,7 @@ import { operationOf, properties } from '../../nodes/Micropanel/actions';
 import { parseBatch, parseBatchId } from '../../nodes/Micropanel/actions/batch/batch';
 import { execute, getBatch } from '../../nodes/Micropanel/actions/batch/get.operation';
 import type { QuestionProClient } from '../../nodes/Micropanel/transport/client';
-import { sampleBatch } from './builders';
+import { sampleBatch } from '../support/builders';
 
 function clientWith(get: jest.Mock) {
 	return { get } as unknown as QuestionProClient;

@@ -1,5 +1,5 @@
 import { toItem } from '../../nodes/Micropanel/actions/items';
-import { failureWith, sampleBatch } from './builders';
+import { failureWith, sampleBatch } from '../support/builders';
 
 describe('toItem', () => {
 	it('gives what the operation gave, paired with its input item', () => {

@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { toNodeError } from '../../nodes/Micropanel/actions/nodeError';
-import { failureWith, node } from './builders';
+import { failureWith, node } from '../support/builders';
 
 const failure = failureWith({
 	message: 'What happened',

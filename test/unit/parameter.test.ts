@@ -1,5 +1,5 @@
 import { readParameter } from '../../nodes/Micropanel/actions/parameter';
-import { failureWith } from './builders';
+import { failureWith } from '../support/builders';
 
 function throwing(thrown: unknown) {
 	return () => {

@@ -15,7 +15,7 @@ import {
 	settle,
 	useFakeTime,
 	type FakeAnswer,
-} from './builders';
+} from '../support/builders';
 
 useFakeTime();
 

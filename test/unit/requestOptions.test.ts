@@ -2,7 +2,7 @@ import {
 	parseRequestOptions,
 	requestOptionFields,
 } from '../../nodes/Micropanel/actions/requestOptions';
-import { failureWith } from './builders';
+import { failureWith } from '../support/builders';
 
 const defaults = {
 	maxConcurrentRequests: 25,

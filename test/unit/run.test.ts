@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError, sleep, type IExecuteFunctions } from 'n8n-workflow';
 import { runItems, type Operation } from '../../nodes/Micropanel/actions/run';
 import { cancelled } from '../../nodes/Micropanel/transport/fault';
-import { failureWith, node, origin, settle, useFakeTime } from './builders';
+import { failureWith, node, origin, settle, useFakeTime } from '../support/builders';
 
 useFakeTime();
 

@@ -1,5 +1,5 @@
-import { SPECIAL_BATCHES, startSimulator } from '../simulator';
-import { forkSimulator } from '../simulator/fork';
+import { SPECIAL_BATCHES, startSimulator } from '../support/simulator';
+import { forkSimulator } from '../support/simulator/fork';
 import {
 	batchStatuses,
 	client,
@@ -11,7 +11,7 @@ import {
 	until,
 	urlOf,
 	useSimulator,
-} from './simulatorClient';
+} from '../support/simulatorClient';
 
 useSimulator();
 

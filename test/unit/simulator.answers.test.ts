@@ -1,5 +1,5 @@
-import { clock, get, KEY, simulator, statusesOf, urlOf, useSimulator } from './simulatorClient';
-import { isBatch, isFailure } from './vendorSchemas';
+import { clock, get, KEY, simulator, statusesOf, urlOf, useSimulator } from '../support/simulatorClient';
+import { isBatch, isFailure } from '../support/vendorSchemas';
 
 useSimulator();
 

@@ -1,4 +1,4 @@
-import { INVENTED_STATUSES, SPECIAL_BATCHES } from '../simulator';
+import { INVENTED_STATUSES, SPECIAL_BATCHES } from '../support/simulator';
 import {
 	batchStatuses,
 	client,
@@ -9,8 +9,8 @@ import {
 	until,
 	urlOf,
 	useSimulator,
-} from './simulatorClient';
-import { isBatch } from './vendorSchemas';
+} from '../support/simulatorClient';
+import { isBatch } from '../support/vendorSchemas';
 
 useSimulator();
 

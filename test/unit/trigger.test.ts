@@ -5,7 +5,7 @@ import type { Settings } from '../../nodes/Micropanel/trigger/settings';
 import { readState, writeState, type State } from '../../nodes/Micropanel/trigger/state';
 import { parseWatched } from '../../nodes/Micropanel/trigger/watched';
 import { cancelled } from '../../nodes/Micropanel/transport/fault';
-import { failureWith, sampleBatch } from './builders';
+import { failureWith, sampleBatch } from '../support/builders';
 
 const batchWith = (status: string, id = 1) => ({ value: { ...sampleBatch, id, status } });
 const failed = (httpStatusCode: number | null, name = 'X') => ({

@@ -1,5 +1,5 @@
 import { now, Stopped, Waiting } from '../../nodes/Micropanel/transport/waiting';
-import { settle } from './builders';
+import { settle } from '../support/builders';
 
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());

@@ -11,7 +11,7 @@ import { adviceFor } from '../../nodes/Micropanel/transport/advice';
 import { incompleteFailure, readAnswer } from '../../nodes/Micropanel/transport/answer';
 import { connect } from '../../nodes/Micropanel/transport/client';
 import { cancelled, readFault } from '../../nodes/Micropanel/transport/fault';
-import { contextWith, origin, urlOf } from './builders';
+import { contextWith, origin, urlOf } from '../support/builders';
 
 const avoided = /\b(errors?|fail(s|ed|ure|ures)?|problems?|mistakes?)\b/i;
 

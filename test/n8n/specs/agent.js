@@ -6,9 +6,9 @@ const {
 	ensureCredential,
 	publishWorkflow,
 } = require('../../../scripts/n8n/content');
-const { callWebhook, endedExecutions } = require('../executions');
-const { startScriptedModel } = require('../scripted-model');
-const { node, webhook } = require('../workflows');
+const { callWebhook, endedExecutions } = require('../../support/n8n/executions');
+const { startScriptedModel } = require('../../support/n8n/scripted-model');
+const { node, webhook } = require('../../support/n8n/workflows');
 
 /**
  * A webhook that asks an agent, which has a chat model and our node as its tool.
@@ -48,9 +48,9 @@ function agentWorkflow(questionProApi, openAiApi) {
 	};
 }
 
-/** @param {() => import('../world').World} world */
+/** @param {() => import('../../support/n8n/world').World} world */
 module.exports = (world) => {
-	/** @type {import('../scripted-model').ScriptedModel} */
+	/** @type {import('../../support/n8n/scripted-model').ScriptedModel} */
 	let model;
 	before(async () => {
 		model = await startScriptedModel({ batchId: '4445556' });

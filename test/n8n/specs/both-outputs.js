@@ -2,7 +2,7 @@
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { createWorkflow } = require('../../../scripts/n8n/content');
-const { chain, micropanel, node } = require('../workflows');
+const { chain, micropanel, node } = require('../../support/n8n/workflows');
 
 const ids = ['4445556', '4445557', '404', '4445558', 'tomorrow'];
 
@@ -27,7 +27,7 @@ function workflowWithBothOutputs(credential) {
 	return workflow;
 }
 
-/** @param {() => import('../world').World} world */
+/** @param {() => import('../../support/n8n/world').World} world */
 module.exports = (world) => {
 	test('good and bad ids part at the two outputs', async () => {
 		const { editor, n8n } = world();

@@ -4,7 +4,7 @@ const { test } = require('node:test');
 const { simulatorKey } = require('../../../scripts/n8n/local');
 const { freePort } = require('../../../scripts/n8n/ports');
 
-/** @param {() => import('../world').World} world */
+/** @param {() => import('../../support/n8n/world').World} world */
 module.exports = (world) => {
 	/** Saves the form, which tests the credential, and reads why it did not connect. */
 	async function refusal() {

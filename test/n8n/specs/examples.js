@@ -2,8 +2,8 @@
 const assert = require('node:assert/strict');
 const { after, before, test } = require('node:test');
 const { ensureCredential } = require('../../../scripts/n8n/content');
-const { endedExecutions, outputsOf } = require('../executions');
-const { startScriptedModel } = require('../scripted-model');
+const { endedExecutions, outputsOf } = require('../../support/n8n/executions');
+const { startScriptedModel } = require('../../support/n8n/scripted-model');
 
 const expected = [
 	'QuestionPro: let an AI agent look up batches',
@@ -15,9 +15,9 @@ const expected = [
 
 /** @typedef {import('../../../scripts/n8n/local').LocalN8n} LocalN8n */
 
-/** @param {() => import('../world').World} world */
+/** @param {() => import('../../support/n8n/world').World} world */
 module.exports = (world) => {
-	/** @type {import('../scripted-model').ScriptedModel} */
+	/** @type {import('../../support/n8n/scripted-model').ScriptedModel} */
 	let model;
 	before(async () => {
 		model = await startScriptedModel({ batchId: '4445556' });

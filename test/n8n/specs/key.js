@@ -7,15 +7,15 @@ const { createWorkflow, publishWorkflow } = require('../../../scripts/n8n/conten
 const { installN8n } = require('../../../scripts/n8n/install');
 const { simulatorKey } = require('../../../scripts/n8n/local');
 const { run } = require('../../../scripts/n8n/processes');
-const { callWebhook, endedExecutions } = require('../executions');
-const { chain, micropanel, node, webhook } = require('../workflows');
+const { callWebhook, endedExecutions } = require('../../support/n8n/executions');
+const { chain, micropanel, node, webhook } = require('../../support/n8n/workflows');
 
 /** Batches whose answers contain the key, and one that redirects to another origin. */
 const leaks = ['9408', '9409', '9410', '9201', '401'];
 
 /**
  * The last spec: it ends n8n.
- * @param {() => import('../world').World} world
+ * @param {() => import('../../support/n8n/world').World} world
  */
 module.exports = (world) => {
 	test('the key is found nowhere afterwards', async () => {
@@ -47,7 +47,7 @@ module.exports = (world) => {
 		const file = join(folder, 'database.sqlite');
 		const database = await run(node24, [
 			'--no-warnings',
-			join(__dirname, '..', 'database-text.js'),
+			join(__dirname, '..', '..', 'support', 'n8n', 'database-text.js'),
 			file,
 		]);
 		const eventLog = readFileSync(join(folder, 'n8nEventLog.log'), 'utf8');

@@ -8,7 +8,7 @@ const title = 'QuestionPro Micropanel';
 /** n8n shows a node and its trigger as one entry, with the trigger's description. */
 const description = 'Start the workflow when the status of a QuestionPro micropanel batch changes';
 
-/** @param {() => import('../world').World} world */
+/** @param {() => import('../../support/n8n/world').World} world */
 module.exports = (world) => {
 	/** @param {import('playwright-core').Locator} entry */
 	async function assertEntry(entry) {

@@ -12,7 +12,7 @@ const batch = {
 
 /**
  * One workflow, built and run by hand, step by step.
- * @param {() => import('../world').World} world
+ * @param {() => import('../../support/n8n/world').World} world
  */
 module.exports = (world) => {
 	test('the node is dragged onto the canvas after a trigger', async () => {

@@ -2,10 +2,10 @@
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { createWorkflow, publishWorkflow } = require('../../../scripts/n8n/content');
-const { endedExecutions, outputsOf } = require('../executions');
-const { chain, micropanel, node } = require('../workflows');
+const { endedExecutions, outputsOf } = require('../../support/n8n/executions');
+const { chain, micropanel, node } = require('../../support/n8n/workflows');
 
-/** @param {() => import('../world').World} world */
+/** @param {() => import('../../support/n8n/world').World} world */
 module.exports = (world) => {
 	test('a published Schedule workflow runs by itself', async () => {
 		const { editor, n8n } = world();

@@ -3,8 +3,8 @@ const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const { createWorkflow, publishWorkflow } = require('../../../scripts/n8n/content');
 const { waitFor } = require('../../../scripts/n8n/processes');
-const { endedExecutions, listExecutions, outputsOf } = require('../executions');
-const { chain, node } = require('../workflows');
+const { endedExecutions, listExecutions, outputsOf } = require('../../support/n8n/executions');
+const { chain, node } = require('../../support/n8n/workflows');
 
 const batch = 5550001;
 const name = 'QuestionPro Micropanel Trigger';
@@ -17,7 +17,7 @@ const everyTwoSeconds = {
 	})),
 };
 
-/** @param {() => import('../world').World} world */
+/** @param {() => import('../../support/n8n/world').World} world */
 module.exports = (world) => {
 	test('a published trigger starts its workflow once when the status of its batch changes', async () => {
 		const { editor, n8n } = world();

@@ -1,6 +1,6 @@
 // @ts-check
 const { join } = require('node:path');
-const { owner } = require('../../scripts/n8n/rest');
+const { owner } = require('../../../scripts/n8n/rest');
 
 /** @typedef {import('playwright-core').Locator} Locator */
 

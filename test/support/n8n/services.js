@@ -11,8 +11,8 @@ const {
 } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { delimiter, join } = require('node:path');
-const { freePort } = require('../../scripts/n8n/ports');
-const { run, startProcess, waitFor } = require('../../scripts/n8n/processes');
+const { freePort } = require('../../../scripts/n8n/ports');
+const { run, startProcess, waitFor } = require('../../../scripts/n8n/processes');
 
 /** Where Debian and others keep PostgreSQL's server programs, which are not on the PATH. */
 function postgresFolders() {

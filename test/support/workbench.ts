@@ -2,8 +2,8 @@ import type { INode, INodeExecutionData, INodeParameters, OnError } from 'n8n-wo
 import { QuestionProApi } from '../../credentials/QuestionProApi.credentials';
 import { Micropanel } from '../../nodes/Micropanel/Micropanel.node';
 import { MicropanelTrigger } from '../../nodes/Micropanel/MicropanelTrigger.node';
-import { startSimulator, type Simulator } from '../simulator';
-import { createEngine } from './harness';
+import { startSimulator, type Simulator } from './simulator';
+import { createEngine } from './engine';
 
 export const engine = createEngine({
 	nodes: { micropanel: new Micropanel(), micropanelTrigger: new MicropanelTrigger() },

@@ -2,10 +2,10 @@
 const { mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
-const { installN8n } = require('../../scripts/n8n/install');
-const { installBuilt } = require('../../scripts/n8n/local');
-const { signIn } = require('../../scripts/n8n/rest');
-const { startServer, startWorker } = require('../../scripts/n8n/server');
+const { installN8n } = require('../../../scripts/n8n/install');
+const { installBuilt } = require('../../../scripts/n8n/local');
+const { signIn } = require('../../../scripts/n8n/rest');
+const { startServer, startWorker } = require('../../../scripts/n8n/server');
 const { startSimulator } = require('../simulator');
 const { startPostgres, startRedis } = require('./services');
 
@@ -14,9 +14,9 @@ const concurrency = 4;
 
 /**
  * @typedef {object} QueueWorld n8n in queue mode: main, two workers, PostgreSQL, Redis
- * @property {import('../../scripts/n8n/server').Server} main
- * @property {import('../../scripts/n8n/server').Server[]} workers
- * @property {import('../../scripts/n8n/rest').Rest} rest
+ * @property {import('../../../scripts/n8n/server').Server} main
+ * @property {import('../../../scripts/n8n/server').Server[]} workers
+ * @property {import('../../../scripts/n8n/rest').Rest} rest
  * @property {import('../simulator').Simulator} simulator
  * @property {() => Promise<void>} stop ends everything and removes the data
  */

@@ -2,7 +2,7 @@
 // n8n's logger must be in place before n8n-core makes its first service, so that whatever
 // n8n writes (also from inside its helpers) can be read by tests and nothing reaches the console.
 // The environment comes first: n8n-core reads it while it loads.
-require('../../setup');
+require('../setup');
 
 const { createRequire } = require('node:module');
 const { LoggerProxy } = require('n8n-workflow');

@@ -2,7 +2,7 @@
 const { spawnSync } = require('node:child_process');
 const { resolve } = require('node:path');
 
-const root = resolve(__dirname, '../..');
+const root = resolve(__dirname, '../../..');
 
 /**
  * Runs scripts/start.js with the package as it is built in `dist`.

@@ -1,5 +1,5 @@
 import axios, { type AxiosResponse } from 'axios';
-import { startSimulator, type Simulator } from '../simulator';
+import { startSimulator, type Simulator } from './simulator';
 
 export const KEY = 'key-0123456789';
 

@@ -5,7 +5,7 @@ const { tmpdir } = require('node:os');
 const { join, posix, relative, resolve } = require('node:path');
 
 /** The repository's root. */
-const root = resolve(__dirname, '../..');
+const root = resolve(__dirname, '../../..');
 
 const notCopied = new Set(['node_modules', 'dist', 'coverage', '.git', '.cache']);
 

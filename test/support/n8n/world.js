@@ -2,15 +2,15 @@
 const { mkdirSync, mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
-const { startLocalN8n } = require('../../scripts/n8n/local');
-const { projectFolder } = require('../../scripts/n8n/package');
+const { startLocalN8n } = require('../../../scripts/n8n/local');
+const { projectFolder } = require('../../../scripts/n8n/package');
 const { launchBrowser } = require('./browser');
 const { Editor } = require('./editor');
 
 /**
  * What the specs of one run share: an n8n with a fresh data folder, and a browser signed in to it.
  * @typedef {object} World
- * @property {import('../../scripts/n8n/local').LocalN8n} n8n
+ * @property {import('../../../scripts/n8n/local').LocalN8n} n8n
  * @property {Editor} editor
  * @property {() => string} seen all that the browser got to see: pages' texts, and what n8n sent it
  * @property {() => Promise<void>} stopN8n ends n8n and leaves its data folder

@@ -1,8 +1,8 @@
 // @ts-check
-const { waitFor } = require('../../scripts/n8n/processes');
+const { waitFor } = require('../../../scripts/n8n/processes');
 
 /**
- * @typedef {import('../../scripts/n8n/rest').Rest} Rest
+ * @typedef {import('../../../scripts/n8n/rest').Rest} Rest
  * @typedef {{ id: string, status: string, mode: string }} Execution
  */
 

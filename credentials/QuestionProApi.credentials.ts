@@ -1,4 +1,9 @@
-import type { IAuthenticateGeneric, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
 import { customEnvironment, environments } from './environments';
 
 export class QuestionProApi implements ICredentialType {
@@ -12,6 +17,12 @@ export class QuestionProApi implements ICredentialType {
 	} as const;
 
 	documentationUrl = 'https://github.com/n8n-nodes-questionpro/n8n-nodes-questionpro#credential';
+
+	httpRequestNode = {
+		name: 'QuestionPro',
+		docsUrl: 'https://www.questionpro.com/api/',
+		apiBaseUrlPlaceholder: 'https://api.questionpro.com/a/api/v2/surveys',
+	};
 
 	properties: INodeProperties[] = [
 		{
@@ -43,10 +54,45 @@ export class QuestionProApi implements ICredentialType {
 			description:
 				'In QuestionPro, open a survey and choose Integration > API > Get API Key. A key belongs to one account and works only in its environment.',
 		},
+		{
+			displayName: 'Max Requests per Minute',
+			name: 'maxRequestsPerMinute',
+			type: 'number',
+			typeOptions: { minValue: 1, numberPrecision: 0 },
+			default: 300,
+			description:
+				'How many requests may start in 60 seconds. QuestionPro allows 300 for each API key. All workflows with this key share them, also those on other n8n workers.',
+		},
+		{
+			displayName: 'Allowed HTTP Request Domains',
+			name: 'allowedHttpRequestDomains',
+			type: 'options',
+			default: 'domains',
+			description: 'The domains to which HTTP Request nodes may send this API key',
+			options: [
+				{ name: 'All', value: 'all', description: 'Allow all requests' },
+				{ name: 'Specific Domains', value: 'domains', description: 'Allow only these domains' },
+				{ name: 'None', value: 'none', description: 'Allow no requests' },
+			],
+		},
+		{
+			displayName: 'Allowed Domains',
+			name: 'allowedDomains',
+			type: 'string',
+			required: true,
+			default: environments.map(({ value }) => new URL(value).hostname).join(', '),
+			placeholder: 'e.g. api.questionpro.com',
+			description:
+				'The host names, separated by commas. Add the host of a custom URL to use it in HTTP Request nodes.',
+			displayOptions: { show: { allowedHttpRequestDomains: ['domains'] } },
+		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { 'api-key': '={{ $credentials.apiKey.trim() }}' } },
-	};
+	authenticate = async (
+		{ apiKey }: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => ({
+		...request,
+		headers: { ...request.headers, 'api-key': String(apiKey).trim() },
+	});
 }

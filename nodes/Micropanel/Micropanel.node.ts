@@ -4,9 +4,8 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
-import { operationOf, properties } from './actions';
-import { requestOptionFields } from './actions/requestOptions';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { properties, resources } from './actions';
 import { runItems } from './actions/run';
 import { questionProApiTest } from './methods/credentialTest';
 
@@ -27,35 +26,12 @@ export class Micropanel implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'questionProApi', required: true, testedBy: 'questionProApiTest' }],
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				default: 'batch',
-				options: [{ name: 'Batch', value: 'batch' }],
-			},
-			...properties,
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add option',
-				default: {},
-				options: requestOptionFields,
-			},
-		],
+		properties,
 	};
 
 	methods = { credentialTest: { questionProApiTest } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const resource = this.getNodeParameter('resource', 0);
-		const operation = operationOf(resource, this.getNodeParameter('operation', 0));
-		if (!operation) {
-			throw new NodeOperationError(this.getNode(), `There is no such operation for ${resource}`);
-		}
-		return [await runItems(this, operation)];
+		return [await runItems(this, resources)];
 	}
 }

@@ -1,7 +1,14 @@
 import type { OnError } from 'n8n-workflow';
 import { startSimulator } from '../support/simulator';
 import { causedBy } from '../support/features';
-import { engine, getBatches, getBatchWorkflow, jsonOf, newKey, useSimulator } from '../support/workbench';
+import {
+	engine,
+	getBatches,
+	getBatchWorkflow,
+	jsonOf,
+	newKey,
+	useSimulator,
+} from '../support/workbench';
 
 const simulator = useSimulator();
 
@@ -55,7 +62,7 @@ const cutOff = {
 	attempts: 1,
 };
 
-const lacking = unexpected("QuestionPro's answer does not hold what was asked for (HTTP 200)");
+const lacking = unexpected("QuestionPro's response does not hold what was asked for (HTTP 200)");
 
 const cases: Array<[string, unknown, object]> = [
 	['400', 400, { name: 'BAD_REQUEST', id: '1000', httpStatusCode: 400, attempts: 1 }],
@@ -79,7 +86,7 @@ const cases: Array<[string, unknown, object]> = [
 		9001,
 		{
 			name: 'TIMEOUT',
-			message: 'QuestionPro did not answer within 0.2 seconds',
+			message: 'QuestionPro did not respond within 0.2 seconds',
 			httpStatusCode: null,
 			retryable: true,
 			attempts: 1,
@@ -90,7 +97,7 @@ const cases: Array<[string, unknown, object]> = [
 	['a chunked body without its end', 9004, cutOff],
 	['a body that comes in drops', 9005, { name: 'TIMEOUT', attempts: 1 }],
 	['cut-off JSON', 9101, unexpected('The server sent data that could not be read (HTTP 200)')],
-	['an empty body', 9102, unexpected('The server sent an empty answer (HTTP 200)')],
+	['an empty body', 9102, unexpected('The server sent an empty response (HTTP 200)')],
 	[
 		'an HTML page with 200',
 		9103,
@@ -112,7 +119,6 @@ const cases: Array<[string, unknown, object]> = [
 	['`response` an array', 9302, lacking],
 	['`response` missing', 9303, lacking],
 	['`response` null', 9304, lacking],
-	['surveyID a word', 9309, lacking],
 	['status a number', 9310, lacking],
 	['a failure under status 200', 9401, notFound],
 	['an unknown failure id', 9402, { name: 'SOMETHING_NEW', id: '1999', httpStatusCode: 400 }],
@@ -127,19 +133,23 @@ const cases: Array<[string, unknown, object]> = [
 		{ ...notFound, resourceUrl: expect.stringMatching(/\?apiKey=\[redacted\]$/) },
 	],
 	['the key in the message', 9409, { message: 'The key [redacted] may not read this batch' }],
-	['no id', '', invalid('The batch ID is empty')],
-	['0', 0, invalid('The batch ID 0 is not a positive whole number')],
-	['a negative id', -5, invalid('The batch ID -5 is not a positive whole number')],
-	['a fraction', '1.5', invalid('The batch ID "1.5" is not a positive whole number')],
-	['an exponent', '1e3', invalid('The batch ID "1e3" is not a positive whole number')],
-	['a word', 'abc', invalid('The batch ID "abc" is not a positive whole number')],
-	['a path', '12/../13', invalid('The batch ID "12/../13" is not a positive whole number')],
-	['an encoded slash', '%2F', invalid('The batch ID "%2F" is not a positive whole number')],
-	['a list', [1, 2], invalid('The batch ID (a list or an object) is not a positive whole number')],
+	['no id', '', invalid("'Batch ID' must not be empty")],
+	['0', 0, invalid(`'Batch ID' must be a positive whole number, not 0`)],
+	['a negative id', -5, invalid(`'Batch ID' must be a positive whole number, not -5`)],
+	['a fraction', '1.5', invalid(`'Batch ID' must be a positive whole number, not "1.5"`)],
+	['an exponent', '1e3', invalid(`'Batch ID' must be a positive whole number, not "1e3"`)],
+	['a word', 'abc', invalid(`'Batch ID' must be a positive whole number, not "abc"`)],
+	['a path', '12/../13', invalid(`'Batch ID' must be a positive whole number, not "12/../13"`)],
+	['an encoded slash', '%2F', invalid(`'Batch ID' must be a positive whole number, not "%2F"`)],
+	[
+		'a list',
+		[1, 2],
+		invalid(`'Batch ID' must be a positive whole number, not a list or an object`),
+	],
 	[
 		'16 digits',
 		'1234567890123456',
-		invalid('The batch ID "1234567890123456" is not a positive whole number'),
+		invalid(`'Batch ID' must be a positive whole number, not "1234567890123456"`),
 	],
 ];
 
@@ -254,7 +264,12 @@ describe('a credential that cannot be used costs no call', () => {
 		['an environment that is none', { environment: 'https://evil.example' }, refused],
 		['a user in the address', { baseUrl: 'https://user:word@example.com' }, refused],
 	])('%s', async (_, fields, message) => {
-		const data = { environment: 'custom', baseUrl: simulator().origin, apiKey: 'k', ...fields };
+		const data = {
+			environment: 'custom',
+			baseUrl: simulator().origin,
+			apiKey: 'key-0123456789',
+			...fields,
+		};
 		for (const onError of ['continueErrorOutput', 'stopWorkflow'] as const) {
 			const { outputsOf, error } = await engine.runWorkflow({
 				workflow: getBatchWorkflow(onError),
@@ -283,7 +298,9 @@ test('an expression in Batch ID that cannot be worked out', async () => {
 	if (get) get.parameters.batchId = "={{ $('Nowhere').item.json.id }}";
 	const { outputsOf } = await engine.runWorkflow({
 		workflow,
-		credentials: { questionProApi: { environment: 'https://api.questionpro.com', apiKey: 'k' } },
+		credentials: {
+			questionProApi: { environment: 'https://api.questionpro.com', apiKey: 'key-0123456789' },
+		},
 		triggerItems: [{ json: { campaign: 'spring' } }],
 	});
 	expect(jsonOf(outputsOf('Failure'))).toMatchObject([

@@ -26,8 +26,13 @@ let keys = 0;
 /** Each test has its own key, and with it a request budget of its own. */
 export const newKey = () => `sekret-${++keys}-Zq/7+x`;
 
-export const credential = (origin: string, apiKey: string) => ({
-	questionProApi: { environment: 'custom', baseUrl: `${origin}/a/api/v2/`, apiKey: ` ${apiKey}\n` },
+export const credential = (origin: string, apiKey: string, maxRequestsPerMinute = 300) => ({
+	questionProApi: {
+		environment: 'custom',
+		baseUrl: `${origin}/a/api/v2/`,
+		apiKey: ` ${apiKey}\n`,
+		maxRequestsPerMinute,
+	},
 });
 
 export const node = (name: string, type: string, more: Partial<INode> = {}): INode => ({
@@ -80,14 +85,15 @@ export interface GetBatches {
 	batchIds: unknown[];
 	onError?: OnError;
 	options?: INodeParameters;
+	maxRequestsPerMinute?: number;
 }
 
 /** Runs Get Batch for some ids in a whole workflow; on failures it goes on, if not said otherwise. */
-export const startGetBatches = ({ origin, apiKey, batchIds, onError, options }: GetBatches) =>
+export const startGetBatches = (given: GetBatches) =>
 	engine.startWorkflow({
-		workflow: getBatchWorkflow(onError ?? 'continueErrorOutput', options),
-		credentials: credential(origin, apiKey),
-		triggerItems: itemsFor(batchIds),
+		workflow: getBatchWorkflow(given.onError ?? 'continueErrorOutput', given.options),
+		credentials: credential(given.origin, given.apiKey, given.maxRequestsPerMinute),
+		triggerItems: itemsFor(given.batchIds),
 	});
 
 export const getBatches = async (given: GetBatches) => await startGetBatches(given).finished;

@@ -1,73 +1,121 @@
-import type { IExecuteFunctions, INode, INodeExecutionData, JsonObject } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, JsonObject } from 'n8n-workflow';
+import { Concurrency } from '../shared/concurrency';
+import { connect, readAccount } from '../shared/connect';
+import { toNodeError } from '../shared/nodeError';
+import { readParameter } from '../shared/parameter';
+import { parseRequestOptions } from '../shared/requestOptions';
 import type { QuestionProClient } from '../transport/client';
-import type { Outcome } from '../transport/failure';
-import { waitHint } from './hint';
-import { toItem } from './items';
-import { toNodeError } from './nodeError';
-import { open, workOn, type Run } from './open';
+import { createError, QuestionProError, toQuestionProError } from '../transport/failure';
+import { findOperation } from './findOperation';
+import { retryOnFailHint, waitHint } from './hints';
+import { Item, type Operation, type Resource } from './operation';
 
-/** What an operation does for one item. It gives its failures back and throws nothing. */
-export type Operation = (
-	context: IExecuteFunctions,
-	client: QuestionProClient,
-	itemIndex: number,
-) => Promise<Outcome<JsonObject>>;
+/** What an item came to. */
+type Result = JsonObject | JsonObject[] | QuestionProError;
 
-async function handleAll(
-	context: IExecuteFunctions,
-	operation: Operation,
-	{ client, options }: Run,
-): Promise<Array<Outcome<JsonObject>>> {
-	const outcomes: Array<Outcome<JsonObject>> = [];
-	const stopsAtFirst = !context.continueOnFail();
-	const stop = () => client.stop();
-	const cancel = context.getExecutionCancelSignal();
-	if (cancel?.aborted) stop();
-	cancel?.addEventListener('abort', stop);
-	try {
-		await workOn(
-			context.getInputData(),
-			options.maxConcurrentRequests,
-			async (_item, itemIndex) => {
-				const outcome = await operation(context, client, itemIndex);
-				outcomes[itemIndex] = outcome;
-				if (stopsAtFirst && 'failure' in outcome) stop();
-			},
-		);
-	} finally {
-		cancel?.removeEventListener('abort', stop);
-	}
-	const hint = waitHint(client.waitedMilliseconds, options.maxRequestsPerMinute);
-	if (hint !== null) context.addExecutionHints(hint);
-	return outcomes;
+/**
+ * The output items of one input item. A failure stands alone under `error`: only so n8n takes the
+ * item to the error output and adds the input item's fields (n8n-core, handleNodeErrorOutput).
+ */
+function toItems(result: Result, item: number): INodeExecutionData[] {
+	const json = result instanceof QuestionProError ? { error: { ...result.failure } } : result;
+	return [json].flat().map((one) => ({ json: one, pairedItem: { item } }));
 }
 
-/** The lowest failed item; one that was only left undone after another failed does not count. */
-function throwFirstFailure(node: INode, outcomes: Array<Outcome<JsonObject>>): void {
-	const failures = outcomes.flatMap((outcome, itemIndex) =>
-		'failure' in outcome ? [{ failure: outcome.failure, itemIndex }] : [],
+/** Refuses what must not be done twice with Retry On Fail, by which n8n runs all items again. */
+function refuseRetryOnFail(context: IExecuteFunctions, { idempotent = true, name }: Operation) {
+	if (idempotent || !context.getNode().retryOnFail) return;
+	throw createError(
+		'INVALID_OPTIONS',
+		`'Retry On Fail' must be off for '${name}': n8n would do it again for all items`,
+		"Turn off 'Retry On Fail' in the settings of the node. 'Max Retries' in the options retries the requests that were certainly not carried out",
 	);
-	const first = failures.find(({ failure }) => failure.name !== 'CANCELLED') ?? failures[0];
-	if (first) throw toNodeError(node, first.failure, first.itemIndex);
+}
+
+/** Has the client cancelled together with the execution; gives a function that ends this. */
+function followCancel(context: IExecuteFunctions, client: QuestionProClient): () => void {
+	const cancel = () => client.cancel();
+	const signal = context.getExecutionCancelSignal();
+	if (signal?.aborted) cancel();
+	signal?.addEventListener('abort', cancel);
+	return () => signal?.removeEventListener('abort', cancel);
+}
+
+async function runOperation(context: IExecuteFunctions, operation: Operation): Promise<Result[]> {
+	refuseRetryOnFail(context, operation);
+	const options = readParameter('INVALID_OPTIONS', 'Options', () =>
+		context.getNodeParameter('options', 0, {}),
+	);
+	const { maxConcurrentRequests, ...clientOptions } = parseRequestOptions(options);
+	const client = connect(context, await readAccount(context), clientOptions);
+	const places = new Concurrency(maxConcurrentRequests);
+	const stopsAtFailure = !context.continueOnFail();
+	const results: Result[] = [];
+	const unfollow = followCancel(context, client);
+	try {
+		await places.forEach(context.getInputData(), async (_input, index) => {
+			if (client.stopError) {
+				results[index] = client.stopError;
+				return;
+			}
+			try {
+				const item = new Item({ client, context, index, operation, options, places });
+				results[index] = await operation.execute(item);
+			} catch (thrown) {
+				const error = toQuestionProError(thrown);
+				results[index] = error.with(client.redactor.failure(error.failure));
+				if (stopsAtFailure) client.stop();
+			}
+		});
+	} finally {
+		unfollow();
+	}
+	const hint = waitHint(client.limiterWait.milliseconds);
+	if (hint) context.addExecutionHints(hint);
+	return results;
+}
+
+/** The error of the lowest item that failed itself, and was not interrupted by another. */
+function throwFirstFailure(
+	context: IExecuteFunctions,
+	results: Result[],
+	{ idempotent = true }: Partial<Operation>,
+): void {
+	const failed = [...results.entries()].flatMap(([index, result]) =>
+		result instanceof QuestionProError ? [{ index, error: result }] : [],
+	);
+	const first = failed.find(({ error }) => !error.details.interrupted) ?? failed[0];
+	if (!first) return;
+	const { error, index } = first;
+	const done = `${results.length - failed.length} of ${results.length} items were done`;
+	const description = `${error.failure.description}. ${done} before the workflow stopped`;
+	throw toNodeError(context.getNode(), idempotent ? error : error.with({ description }), index);
 }
 
 /**
- * Runs an operation for every input item, as many at once as the options allow. Each input item
- * gives one output item, in the order of the input, whichever was finished first.
+ * Runs the chosen operation for every input item, as many at once as the options allow. Items leave
+ * in the order of the input, whichever was finished first.
  *
- * @returns the items: what the operation gave, or the failure under `error`
+ * @returns what the operation gave, or the failure under `error`
  * @throws NodeApiError or NodeOperationError of the lowest failed item where the node is set to
- * stop the workflow; no call starts after the first failure then
+ * stop the workflow; no request starts after the first failure then
  */
 export async function runItems(
 	context: IExecuteFunctions,
-	operation: Operation,
+	resources: Resource[],
 ): Promise<INodeExecutionData[]> {
-	const run = await open(context, () => context.getNodeParameter('options', 0, {}));
-	const outcomes =
-		'failure' in run
-			? context.getInputData().map(() => run)
-			: await handleAll(context, operation, run.value);
-	if (!context.continueOnFail()) throwFirstFailure(context.getNode(), outcomes);
-	return outcomes.map(toItem);
+	let operation: Partial<Operation> = {};
+	let results: Result[];
+	try {
+		const found = findOperation(context, resources);
+		operation = found;
+		results = await runOperation(context, found);
+	} catch (thrown) {
+		const error = toQuestionProError(thrown);
+		results = context.getInputData().map(() => error);
+	}
+	const isFailed = results.some((result) => result instanceof QuestionProError);
+	if (isFailed && context.getNode().retryOnFail) context.addExecutionHints(retryOnFailHint);
+	if (!context.continueOnFail()) throwFirstFailure(context, results, operation);
+	return results.flatMap(toItems);
 }

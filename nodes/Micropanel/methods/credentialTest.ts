@@ -4,56 +4,71 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 import { parseAccount } from '../transport/account';
-import { readAnswer } from '../transport/answer';
-import type { QuestionProFailure } from '../transport/failure';
-import { readFault } from '../transport/fault';
-import { redactor } from '../transport/redact';
+import { QuestionProClient } from '../transport/client';
+import { after } from '../transport/delay';
+import { createError, QuestionProError, toQuestionProError } from '../transport/failure';
+import { sendAsCredentialTest } from '../transport/request';
 
-const timeout = 15_000;
+/** For the rate limiter, and for the request, in milliseconds. */
+const patience = 15_000;
 
-/** The highest number a batch can have: a good key is told that there is no such batch. */
-const probe = '/a/api/v2/micropanel/batches/2147483647';
+/** The highest number that a batch can have: there is no such batch. */
+const path = '/micropanel/batches/2147483647';
+
+const limitInUse = createError(
+	'RATE_LIMITED',
+	'The rate limit of this API key is in use by running workflows, so the key was not tested',
+	'Save the credential, and test it again in a minute',
+);
+
+/** What to do, in the words of somebody who edits a credential. */
+const advice = new Map([
+	['UNAUTHORIZED', 'Check the API key and the environment: a key works only in its data center'],
+	['NETWORK_FAILURE', 'Check the environment, and the network of your n8n server'],
+	['TIMEOUT', 'Check the environment, or test the credential again later'],
+	['UNEXPECTED_RESPONSE', 'Check the environment, or test the credential again later'],
+	['INTERNAL_SERVER_ERROR', 'Test the credential again later'],
+	['RATE_LIMITED', 'Test the credential again in a minute'],
+]);
+
+/** A response of QuestionPro itself about the batch, whatever it is, comes after the key's check. */
+function isAboutBatch({ failure, details }: QuestionProError): boolean {
+	return details.reported === true && [400, 403, 404].includes(failure.httpStatusCode ?? 0);
+}
+
+function toResult(error: QuestionProError): INodeCredentialTestResult {
+	if (isAboutBatch(error)) return success;
+	const { message, name, description } = error.failure;
+	const sentence = message.replace(/\.$/, '');
+	return { status: 'Error', message: `${sentence}. ${advice.get(name) ?? description}` };
+}
 
 const success: INodeCredentialTestResult = { status: 'OK', message: 'Connection successful!' };
 
-const told = ({ message, description }: QuestionProFailure): INodeCredentialTestResult => ({
-	status: 'Error',
-	message: `${message.replace(/\.$/, '')}. ${description}`,
-});
-
 /**
- * Tests a QuestionPro API credential when it is saved. There is no endpoint that only checks a
- * key, so it asks for a batch that does not exist: NOT_FOUND means that the key was accepted.
+ * Tests a QuestionPro API credential when it is saved. No request only checks a key, so it asks for
+ * a batch that does not exist: the failure NOT_FOUND means that the key was accepted.
  *
- * A function rather than a request in the credential, because only a function can tell in a
- * sentence that an address is not allowed or cannot be reached (n8n's credentials-tester.service
- * shows a bare code). Its context has no other helper than `request`.
+ * A function rather than a request in the credential, because only a function can say in a sentence
+ * that an address is not allowed or cannot be reached (n8n's credentials-tester.service shows a
+ * bare code).
  */
 export async function questionProApiTest(
 	this: ICredentialTestFunctions,
 	{ data = {} }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const account = parseAccount(data);
-	if ('failure' in account) return told(account.failure);
-	const { origin, apiKey } = account.value;
-	const url = origin + probe;
-	const { helpers } = this;
-	let reply: { statusCode: number; body: unknown };
 	try {
-		reply = await helpers.request({
-			method: 'GET',
-			uri: url,
-			headers: { 'api-key': apiKey, Accept: 'application/json' },
-			simple: false,
-			resolveWithFullResponse: true,
-			followRedirect: false,
-			timeout,
-		});
+		const account = parseAccount(data);
+		const send = sendAsCredentialTest(this, account);
+		const client = new QuestionProClient(send, account, { maxRetries: 0, timeout: patience });
+		const stopTimer = after(patience, () => client.stop(limitInUse));
+		try {
+			await client.request({ method: 'GET', path, parse: () => success });
+		} finally {
+			stopTimer();
+		}
+		return success;
 	} catch (thrown) {
-		return told(readFault(thrown, timeout, url));
+		return toResult(toQuestionProError(thrown));
 	}
-	const text = typeof reply.body === 'string' ? reply.body : (JSON.stringify(reply.body) ?? '');
-	const outcome = readAnswer({ status: reply.statusCode, text, url }, redactor(apiKey));
-	if ('failure' in outcome && outcome.failure.name !== 'NOT_FOUND') return told(outcome.failure);
-	return success;
 }

@@ -2,6 +2,9 @@ import type { QuestionProFailure } from './failure';
 
 type Advice = Pick<QuestionProFailure, 'description' | 'retryable'>;
 
+/** What an operation advises for its own requests, by HTTP status. */
+export type OperationAdvice = Partial<Record<400 | 403 | 404, string>>;
+
 /** The names that QuestionPro documents for its HTTP statuses (the vendor's batch details page). */
 export const documentedNames = new Map([
 	[400, 'BAD_REQUEST'],
@@ -19,7 +22,7 @@ const byName = new Map<string, Advice>([
 		'RATE_LIMITED',
 		{
 			description:
-				"Lower 'Max Requests per Minute' in the options when several workflows or n8n workers share this API key, then run the workflow again",
+				"Lower 'Max Requests per Minute' in the credential if other programs use this API key too, then run the workflow again",
 			retryable: true,
 		},
 	],
@@ -27,58 +30,37 @@ const byName = new Map<string, Advice>([
 		'QUOTA_EXHAUSTED',
 		{
 			description:
-				'The calls that the QuestionPro license includes are used up, and waiting does not bring them back. Ask your QuestionPro account representative for more',
+				'The requests that the QuestionPro license includes are used up, and waiting does not bring them back. Ask your QuestionPro account representative for more',
 			retryable: false,
 		},
 	],
 ]);
 
-const byStatus = new Map<number, Advice>([
-	[
-		400,
-		{
-			description: 'Check the batch ID: QuestionPro did not accept it',
-			retryable: false,
-		},
-	],
+const byStatus = new Map<number, string>([
+	[400, 'Check the fields of the node: QuestionPro did not accept what they contain'],
 	[
 		401,
-		{
-			description:
-				'Check the API key and the environment in the QuestionPro API credential: a key works only in the data center of its account',
-			retryable: false,
-		},
+		'Check the API key and the environment in the QuestionPro API credential: a key works only in the data center of its account',
 	],
 	[
 		403,
-		{
-			description:
-				'Use the API key of an account that is allowed to see this batch, or ask the owner of the account for access',
-			retryable: false,
-		},
+		'Use the API key of an account that may do this, or ask the owner of the account for access',
 	],
-	[
-		404,
-		{
-			description:
-				'Check the batch ID, and that the environment in the credential is the data center in which the batch was sent',
-			retryable: false,
-		},
-	],
+	[404, 'Check the IDs in the fields of the node, and the environment in the credential'],
 ]);
 
 /**
- * What to do about a failed call and whether the same call may succeed later, by our name where
- * it says more than the HTTP status (a 429 has two meanings), else by the status.
+ * What to do about a failed request, and whether the same request may succeed later. Our name says
+ * more than the HTTP status (a 429 has two meanings), and the operation knows more than we do.
  */
-export function adviceFor(name: string, status: number): Advice {
-	const known = byName.get(name) ?? byStatus.get(status);
+export function adviceFor(name: string, status: number, operation: OperationAdvice = {}): Advice {
+	const known = byName.get(name);
 	if (known) return known;
-	if (status >= 400 && status < 500) {
-		return {
-			description: 'Check the batch ID and the QuestionPro API credential',
-			retryable: false,
-		};
-	}
-	return { description: later, retryable: true };
+	if (status < 400 || status >= 500) return { description: later, retryable: true };
+	const own = new Map(Object.entries(operation)).get(String(status));
+	const description = own ?? byStatus.get(status);
+	return {
+		description: description ?? 'Check the fields of the node and the QuestionPro API credential',
+		retryable: false,
+	};
 }

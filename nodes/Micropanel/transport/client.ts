@@ -1,180 +1,150 @@
-import type { ICredentialDataDecryptedObject, JsonObject } from 'n8n-workflow';
-import { parseAccount, type Account } from './account';
-import { incompleteFailure, readAnswer, type GoodAnswer } from './answer';
-import { backoff, parseRetryAfter } from './backoff';
-import { budgetOf, type Slot } from './budget';
-import { call, credentialType, type Context } from './call';
-import { failureOf, type Outcome, type QuestionProFailure } from './failure';
-import { cancelled } from './fault';
-import { redactor } from './redact';
-import { Stopwatch } from './stopwatch';
-import { Waiting } from './waiting';
+import type { Account } from './account';
+import { sendOnce, type ApiRequest, type Parse } from './attempt';
+import { after, delay, now } from './delay';
+import { toQuestionProError, type QuestionProError } from './failure';
+import { cancelled } from './networkFailure';
+import type { Caller, Permit } from './rateLimiter';
+import { getRateLimiter } from './rateLimiters';
+import { Redactor } from './redact';
+import type { Send } from './request';
+import { Attempts, isFinal } from './retry';
+import { WaitTime } from './waitTime';
 
-/** How a run may call: counts, and the time-out of one call in milliseconds. */
-export interface RequestLimits {
-	maxRequestsPerMinute: number;
+export interface ClientOptions {
+	/** Retries of one request, not counting those after a 429. */
 	maxRetries: number;
+	/** For one request, in milliseconds. */
 	timeout: number;
+	/** When every request has to be over, on the clock of `now()`; never where it is not given. */
+	deadline?: number;
 }
 
-/** A good answer, and how many calls it took. */
-interface Reply extends GoodAnswer {
-	attempts: number;
+const endpoint = '/a/api/v2';
+
+/** The result of a GET that all its callers share. */
+interface Shared<T> {
+	parse: Parse<T>;
+	result: Promise<T>;
 }
 
-/** The first wait before a call is made again, in milliseconds. */
-const firstRetry = 500;
-
-/** Pauses after 429 in a row, without one accepted call, after which a call is given up. */
-const longestRow = 10;
-
-const retriedStatuses = [500, 502, 503, 504];
-
-const noCredential = failureOf(
-	'INVALID_CREDENTIALS',
-	'n8n could not open the QuestionPro API credential of this node',
-	'Select a QuestionPro API credential in the node, or create one',
-);
-
-function isRetried({ name, httpStatusCode }: QuestionProFailure): boolean {
-	return httpStatusCode === null
-		? name === 'NETWORK_FAILURE' || name === 'TIMEOUT'
-		: retriedStatuses.includes(httpStatusCode);
+/** The same parser gives the same type. */
+function isParsedBy<T>(shared: Shared<unknown>, parse: Parse<T>): shared is Shared<T> {
+	return shared.parse === parse;
 }
 
-/** A key that is not accepted and a used-up quota are the same for every further call. */
-export function isFinal({ name, httpStatusCode }: QuestionProFailure): boolean {
-	return httpStatusCode === 401 || name === 'QUOTA_EXHAUSTED';
-}
-
-/**
- * Calls QuestionPro for one run with one account: within the request budget, again where that
- * can help, once for each path, and no more once one call has shown that all others are in vain.
- */
+/** Sends the requests of one run with one account. */
 export class QuestionProClient {
-	private readonly known = new Map<string, Promise<Outcome<Reply>>>();
+	readonly redactor: Redactor;
 
-	private readonly waiting = new Waiting();
+	/** How long requests waited for the rate limiter. */
+	readonly limiterWait = new WaitTime();
 
-	private readonly redact: (text: string) => string;
+	private readonly shared = new Map<string, Shared<unknown>>();
 
-	private readonly budgetWait = new Stopwatch();
+	private readonly stopping = new AbortController();
 
-	private stopReason = cancelled;
+	private readonly cancelling = new AbortController();
+
+	private error: QuestionProError | null = null;
 
 	constructor(
-		private readonly context: Context,
+		private readonly send: Send,
 		private readonly account: Account,
-		private readonly limits: RequestLimits,
+		private readonly options: ClientOptions,
 	) {
-		this.redact = redactor(account.apiKey);
+		this.redactor = new Redactor(account.apiKey);
 	}
 
-	/** How long calls of this run have waited for the request budget, in milliseconds. */
-	get waitedMilliseconds(): number {
-		return this.budgetWait.milliseconds;
+	/** Why no further request starts; null while the run goes on. */
+	get stopError(): QuestionProError | null {
+		return this.error;
+	}
+
+	/** Starts no further request and ends all waiting. Requests in flight are left to finish. */
+	stop(error: QuestionProError = cancelled): void {
+		if (this.error !== null) return;
+		this.error = error.with({ attempts: 0 }, { interrupted: true });
+		this.stopping.abort(this.error);
+	}
+
+	/** Stops, and ends the requests in flight. */
+	cancel(): void {
+		this.stop();
+		this.cancelling.abort(cancelled);
+	}
+
+	/** Waits so many milliseconds; throws the error of the stop when the run is stopped first. */
+	async delay(milliseconds: number): Promise<void> {
+		await delay(milliseconds, this.stopping.signal);
 	}
 
 	/**
-	 * Asks for one resource. A path that was asked for before gives the same outcome again.
+	 * Sends a request, within the rate limit, and again where that can help and is safe. Identical
+	 * GETs of one run are sent once; each caller gets a copy.
 	 *
-	 * @param path below `/a/api/v2`, starting with a slash
-	 * @param parse gives the resource out of the answer's JSON object, or null where it holds none
-	 * @returns the resource, or the failure; never throws
+	 * @returns what the request's `parse` gives
+	 * @throws QuestionProError
 	 */
-	async get<T>(path: string, parse: (body: JsonObject) => T | null): Promise<Outcome<T>> {
-		const reply = this.known.get(path) ?? this.ask(path);
-		this.known.set(path, reply);
-		const outcome = await reply;
-		if ('failure' in outcome) return outcome;
-		const value = parse(outcome.value.body);
-		if (value !== null) return { value };
-		return { failure: { ...incompleteFailure(outcome.value), attempts: outcome.value.attempts } };
+	async request<T>(request: ApiRequest<T>): Promise<T> {
+		const { method, path, query = {}, parse, fresh } = request;
+		const url = new URL(`${this.account.origin}${endpoint}${path}`);
+		for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
+		if (method !== 'GET' || fresh) return await this.sendUntilDone(request, url.href);
+		const shared = this.shared.get(url.href);
+		if (shared && isParsedBy(shared, parse)) return structuredClone(await shared.result);
+		const result = this.sendUntilDone(request, url.href);
+		this.shared.set(url.href, { parse, result });
+		return await result;
 	}
 
-	/** Starts no further call and ends all waiting; calls under way are left to finish. */
-	stop(reason: QuestionProFailure = cancelled): void {
-		if (this.waiting.isStopped) return;
-		this.stopReason = reason;
-		this.waiting.stop();
-	}
-
-	private async ask(path: string): Promise<Outcome<Reply>> {
-		let last: QuestionProFailure | null = null;
-		let retries = 0;
-		for (let attempts = 1; ; attempts += 1) {
-			const slot = await this.slot();
-			if (slot === null) return { failure: last ?? this.stopReason };
-			const outcome = await this.send(path, slot);
-			if ('value' in outcome) return { value: { ...outcome.value, attempts } };
-			last = { ...outcome.failure, attempts };
-			if (isFinal(last)) this.stop({ ...last, attempts: 0 });
-			if (last.name === 'RATE_LIMITED') {
-				if (!this.outlastsRefusals(slot)) return { failure: last };
-			} else if (isRetried(last) && retries < this.limits.maxRetries) {
-				retries += 1;
-				await this.pause(backoff(retries, firstRetry));
-			} else {
-				return { failure: last };
+	private async sendUntilDone<T>(request: ApiRequest<T>, url: string): Promise<T> {
+		const { idempotent = request.method === 'GET' } = request;
+		const { maxRetries, timeout, deadline = Infinity } = this.options;
+		const caller = { run: this, limit: this.account.maxRequestsPerMinute };
+		const attempts = new Attempts(idempotent, maxRetries);
+		for (;;) {
+			const permit = await this.acquire(caller, attempts);
+			try {
+				return await sendOnce(request, url, permit, {
+					send: this.send,
+					redactor: this.redactor,
+					timeout: Math.min(timeout, Math.max(deadline - now(), 1)),
+					cancelled: this.cancelling.signal,
+				});
+			} catch (thrown) {
+				const error = toQuestionProError(thrown);
+				if (isFinal(error)) this.stop(error);
+				await this.waitForNext(attempts.next(error), attempts);
 			}
 		}
 	}
 
-	/** A place in the request budget, or null where the run was stopped first. */
-	private async slot(): Promise<Slot | null> {
-		const { maxRequestsPerMinute } = this.limits;
+	private async acquire(caller: Caller, attempts: Attempts): Promise<Permit> {
+		const { givesUp } = attempts;
+		const giveUp = new AbortController();
+		const stopTimer = givesUp ? after(givesUp.after, () => giveUp.abort(givesUp.error)) : null;
+		const { signal: stopped } = this.stopping;
+		const signal = givesUp ? AbortSignal.any([stopped, giveUp.signal]) : stopped;
 		try {
-			const slot = await this.budgetWait.during(
-				async () => await budgetOf(this.account).take(maxRequestsPerMinute, this.waiting),
-			);
-			if (!this.waiting.isStopped) return slot;
-			slot.end();
-			return null;
-		} catch {
-			return null;
+			const limiter = getRateLimiter(this.account);
+			const permit = await this.limiterWait.during(limiter.acquire(caller, signal));
+			attempts.count += 1;
+			return permit;
+		} catch (thrown) {
+			const reason = toQuestionProError(thrown);
+			if (isFinal(reason)) this.stop(reason);
+			throw attempts.endedBy(reason);
+		} finally {
+			stopTimer?.();
 		}
 	}
 
-	private async send(path: string, slot: Slot): Promise<Outcome<GoodAnswer>> {
-		const answer = await call(this.context, this.account, path, this.limits.timeout);
-		slot.end();
-		if ('failure' in answer) return answer;
-		const outcome = readAnswer(answer.value, this.redact);
-		if ('failure' in outcome && outcome.failure.name === 'RATE_LIMITED') {
-			slot.budget.refused(slot, parseRetryAfter(answer.value.retryAfter));
-		} else {
-			slot.budget.accepted();
+	private async waitForNext(milliseconds: number, attempts: Attempts): Promise<void> {
+		if (milliseconds === 0) return;
+		try {
+			await this.delay(milliseconds);
+		} catch (thrown) {
+			throw attempts.endedBy(toQuestionProError(thrown));
 		}
-		return outcome;
 	}
-
-	/** Whether there is still hope that the server takes calls again: see `longestRow`. */
-	private outlastsRefusals({ budget }: Slot): boolean {
-		return this.limits.maxRetries > 0 && budget.pausesInARow <= longestRow;
-	}
-
-	private async pause(milliseconds: number): Promise<void> {
-		// A stopped pause needs no answer of its own: no slot is given after it.
-		await this.waiting.sleep(milliseconds).catch(() => {});
-	}
-}
-
-/**
- * Opens a client for one run.
- *
- * @returns the client, or INVALID_CREDENTIALS where the node has no usable credential
- */
-export async function connect(
-	context: Context,
-	limits: RequestLimits,
-): Promise<Outcome<QuestionProClient>> {
-	let credential: ICredentialDataDecryptedObject;
-	try {
-		credential = await context.getCredentials(credentialType);
-	} catch {
-		return { failure: noCredential };
-	}
-	const account = parseAccount(credential);
-	if ('failure' in account) return account;
-	return { value: new QuestionProClient(context, account.value, limits) };
 }

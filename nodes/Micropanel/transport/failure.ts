@@ -1,6 +1,7 @@
 /** Our own names for what can go wrong; QuestionPro's names (NOT_FOUND, …) stand beside them. */
 export type FailureName =
 	| 'INVALID_BATCH_ID'
+	| 'INVALID_PARAMETER'
 	| 'INVALID_OPTIONS'
 	| 'INVALID_CREDENTIALS'
 	| 'NETWORK_FAILURE'
@@ -9,11 +10,16 @@ export type FailureName =
 	| 'QUOTA_EXHAUSTED'
 	| 'REDIRECT_REFUSED'
 	| 'UNEXPECTED_RESPONSE'
-	| 'CANCELLED';
+	| 'OUTCOME_UNKNOWN'
+	| 'NOTHING_CHANGED'
+	| 'NOT_DELIVERED'
+	| 'CANCELLED'
+	| 'NODE_DEFECT';
 
 /**
- * The whole story of one failed item, as it stands under `error` in the failure item.
- * Every key is always there; null means unknown. `attempts` counts the calls made.
+ * Why an item failed, as it stands under `error` in the failure item. Every key is always there;
+ * null means unknown. `attempts` counts the requests made; `retryable` says whether the same input
+ * may succeed later without doing anything twice.
  */
 export type QuestionProFailure = {
 	message: string;
@@ -28,20 +34,47 @@ export type QuestionProFailure = {
 	attempts: number;
 };
 
-/** What a step gives back: its value, or the story of why there is none. Nothing is thrown. */
-export type Outcome<T> = { value: T } | { failure: QuestionProFailure };
+/** What the node itself has to know of a failure; users do not see it. */
+export interface FailureDetails {
+	/** QuestionPro itself reports it, and no gateway before it. */
+	reported?: boolean;
+	/** QuestionPro certainly did not carry out the request. */
+	notCarriedOut?: boolean;
+	/** The item was not finished because the run ended, not because of a failure of its own. */
+	interrupted?: boolean;
+	/** When it may be tried again, in milliseconds from now, where that is known. */
+	retryAfter?: number | null;
+}
+
+/** Thrown by every step that cannot go on; the runner, the poll and the credential test catch it. */
+export class QuestionProError extends Error {
+	override name = 'QuestionProError';
+
+	constructor(
+		readonly failure: QuestionProFailure,
+		readonly details: FailureDetails = {},
+	) {
+		super(failure.message);
+	}
+
+	/** The same error with other values in its failure. */
+	with(changes: Partial<QuestionProFailure>, details: FailureDetails = {}): QuestionProError {
+		return new QuestionProError({ ...this.failure, ...changes }, { ...this.details, ...details });
+	}
+}
 
 /**
- * Builds a failure of our own: name, what happened, what to do. All that the API would have said
- * is null, it is not retryable and no call was made, unless `details` says otherwise.
+ * Makes an error with a failure of our own: its name, what happened, and what to do. What only the
+ * API could say is null, it is not retryable, and no request was made, unless `changes` says so.
  */
-export function failureOf(
+export function createError(
 	name: FailureName,
 	message: string,
 	description: string,
-	details: Partial<QuestionProFailure> = {},
-): QuestionProFailure {
-	return {
+	changes: Partial<QuestionProFailure> = {},
+	details: FailureDetails = {},
+): QuestionProError {
+	const failure: QuestionProFailure = {
 		message,
 		description,
 		name,
@@ -52,6 +85,33 @@ export function failureOf(
 		requestID: null,
 		retryable: false,
 		attempts: 0,
-		...details,
+		...changes,
 	};
+	return new QuestionProError(failure, details);
+}
+
+/** What a thrown value says of itself. It may be anything, even a Proxy whose every use throws. */
+export function describeThrown(thrown: unknown): string {
+	try {
+		return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+	} catch {
+		return 'a value that cannot be read';
+	}
+}
+
+/**
+ * Gives the error of a failed step: a QuestionProError as it is; anything else is a defect of this
+ * package and becomes NODE_DEFECT.
+ */
+export function toQuestionProError(thrown: unknown): QuestionProError {
+	try {
+		if (thrown instanceof QuestionProError) return thrown;
+	} catch {
+		// A Proxy may refuse even this: it is then no error of ours.
+	}
+	return createError(
+		'NODE_DEFECT',
+		`This node has a defect: ${describeThrown(thrown)}`,
+		'Please report it at https://github.com/n8n-nodes-questionpro/n8n-nodes-questionpro/issues with this message. Other items are not affected',
+	);
 }

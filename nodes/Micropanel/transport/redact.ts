@@ -1,15 +1,50 @@
+import type { JsonValue } from 'n8n-workflow';
+import type { QuestionProFailure } from './failure';
+
 const placeholder = '[redacted]';
 const keyInQuery = /\b(api-?key)=[^&#\s"']*/gi;
 
-/**
- * Gives a function that takes the API key out of a text, as it is and as it stands in a URL,
- * and any other key in a query (QuestionPro repeats the URL asked for in `resourceUrl`).
- */
-export function redactor(apiKey: string): (text: string) => string {
-	const inUrl = encodeURIComponent(apiKey);
-	return (text) =>
-		text
-			.replaceAll(apiKey, placeholder)
-			.replaceAll(inUrl, placeholder)
-			.replace(keyInQuery, `$1=${placeholder}`);
+/** Takes an API key out of whatever comes from outside. */
+export class Redactor {
+	private readonly forms: string[];
+
+	constructor(apiKey: string) {
+		const inJson = JSON.stringify(apiKey).slice(1, -1);
+		this.forms = [...new Set([apiKey, encodeURIComponent(apiKey), inJson])];
+	}
+
+	/**
+	 * Redacts the key as it is, as it stands in a URL or in JSON, and any other key in a query
+	 * (QuestionPro repeats the URL asked for in `resourceUrl`).
+	 */
+	text(text: string): string {
+		let redacted = text;
+		for (const form of this.forms) redacted = redacted.replaceAll(form, placeholder);
+		return redacted.replace(keyInQuery, `$1=${placeholder}`);
+	}
+
+	/** Redacts every text and every field name in a JSON value. */
+	json(value: JsonValue): JsonValue {
+		if (typeof value === 'string') return this.text(value);
+		if (Array.isArray(value)) return value.map((entry) => this.json(entry));
+		if (typeof value !== 'object' || value === null) return value;
+		return Object.fromEntries(
+			Object.entries(value).map(([name, entry]) => [this.text(name), this.json(entry)]),
+		);
+	}
+
+	/** Redacts the texts of a failure. */
+	failure(failure: QuestionProFailure): QuestionProFailure {
+		const orNull = (text: string | null) => (text === null ? null : this.text(text));
+		return {
+			...failure,
+			message: this.text(failure.message),
+			description: this.text(failure.description),
+			name: this.text(failure.name),
+			id: orNull(failure.id),
+			docs: orNull(failure.docs),
+			resourceUrl: orNull(failure.resourceUrl),
+			requestID: orNull(failure.requestID),
+		};
+	}
 }

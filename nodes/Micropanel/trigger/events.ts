@@ -1,9 +1,6 @@
-import type { Batch } from '../actions/batch/batch';
-import type { Outcome, QuestionProFailure } from '../transport/failure';
+import { deliveredStatus, type Batch } from '../actions/batch/batch';
+import { QuestionProError } from '../transport/failure';
 import type { Seen } from './state';
-
-/** The only status of a batch that the vendor documents. */
-export const deliveredStatus = 'Delivery Successful';
 
 /** What can start the workflow, the most specific first. */
 export const events = ['delivered', 'statusChanged', 'unavailable'] as const;
@@ -21,8 +18,8 @@ export interface Sighting {
 }
 
 /** Whether QuestionPro itself says that there is no such batch for this key. */
-function isUnavailable({ httpStatusCode, name }: QuestionProFailure): boolean {
-	return [400, 403, 404].includes(httpStatusCode ?? 0) && name !== 'UNEXPECTED_RESPONSE';
+function isUnavailable({ failure, details }: QuestionProError): boolean {
+	return details.reported === true && [400, 403, 404].includes(failure.httpStatusCode ?? 0);
 }
 
 /**
@@ -31,9 +28,12 @@ function isUnavailable({ httpStatusCode, name }: QuestionProFailure): boolean {
  *
  * @param outcome of asking for the batch, undefined where it was not asked for
  */
-export function compare(before: Seen | undefined, outcome: Outcome<Batch> | undefined): Sighting {
-	if (outcome && 'value' in outcome) {
-		const { status } = outcome.value;
+export function compare(
+	before: Seen | undefined,
+	outcome: Batch | QuestionProError | undefined,
+): Sighting {
+	if (outcome && !(outcome instanceof QuestionProError)) {
+		const { status } = outcome;
 		const happened: TriggerEvent[] = [];
 		if (before?.status !== status) {
 			happened.push('statusChanged');
@@ -41,7 +41,7 @@ export function compare(before: Seen | undefined, outcome: Outcome<Batch> | unde
 		}
 		return { seen: { status, isUnavailable: false }, happened, isAnswered: true };
 	}
-	if (outcome && isUnavailable(outcome.failure)) {
+	if (outcome && isUnavailable(outcome)) {
 		return {
 			seen: { status: before?.status ?? null, isUnavailable: true },
 			happened: before?.isUnavailable ? [] : ['unavailable'],

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { requestOptionFields } from '../actions/requestOptions';
-import { deliveredStatus } from './events';
+import { deliveredStatus } from '../actions/batch/batch';
+import { requestOptionFields } from '../shared/requestOptions';
 
 /** The fields of the trigger. */
 export const properties: INodeProperties[] = [
@@ -61,7 +61,7 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether to make no more calls for a batch once it was delivered, which saves calls of your license',
+					'Whether to make no more requests for a batch once it was delivered, which saves requests of your license',
 			},
 		],
 	},

@@ -1,12 +1,12 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import type { Batch } from '../actions/batch/batch';
-import type { Outcome } from '../transport/failure';
-import { compare, deliveredStatus } from './events';
+import { deliveredStatus, type Batch } from '../actions/batch/batch';
+import { QuestionProError } from '../transport/failure';
+import { compare } from './events';
 import type { Settings } from './settings';
 import type { State } from './state';
 
 /** What the calls of one poll gave, by batch. */
-export type Outcomes = Map<number, Outcome<Batch>>;
+export type Outcomes = Map<number, Batch | QuestionProError>;
 
 /** What a poll comes to. */
 export interface Review {
@@ -39,7 +39,7 @@ export function review(settings: Settings, before: State, outcomes: Outcomes): R
 		const outcome = outcomes.get(id);
 		const { seen, happened, isAnswered } = compare(known, outcome);
 		if (seen) after.batches.set(id, seen);
-		if (outcome && 'failure' in outcome && outcome.failure.name === 'CANCELLED') {
+		if (outcome instanceof QuestionProError && outcome.failure.name === 'CANCELLED') {
 			after.unreached.push(id);
 		}
 		if (isAnswered) answered += 1;
@@ -47,9 +47,9 @@ export function review(settings: Settings, before: State, outcomes: Outcomes): R
 		if (!outcome || !event || (!known && !settings.emitOnFirstPoll)) continue;
 		const previousStatus = known?.status ?? null;
 		const json: IDataObject =
-			'failure' in outcome
+			outcome instanceof QuestionProError
 				? { event, id, previousStatus, error: { ...outcome.failure } }
-				: { ...outcome.value, event, previousStatus };
+				: { ...outcome, event, previousStatus };
 		items.push({ json });
 	}
 	return { items, after, answered };

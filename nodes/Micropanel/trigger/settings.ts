@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import { readParameter } from '../actions/parameter';
-import { failureOf, type Outcome } from '../transport/failure';
+import { readParameter } from '../shared/parameter';
+import { createError } from '../transport/failure';
 import { events, type TriggerEvent } from './events';
 import { isRecord } from './record';
 import { parseWatched } from './watched';
@@ -20,41 +20,33 @@ export interface Settings {
 /**
  * Reads the fields of the trigger.
  *
- * @returns the settings, or INVALID_BATCH_ID or INVALID_OPTIONS that names what is wrong
+ * @throws QuestionProError INVALID_BATCH_ID or INVALID_OPTIONS that names what is wrong
  */
-export function readSettings(context: IPollFunctions): Outcome<Settings> {
+export function readSettings(context: IPollFunctions): Settings {
 	const batchIds = readParameter('INVALID_BATCH_ID', 'Batch IDs', () =>
 		context.getNodeParameter('batchIds', []),
 	);
-	if ('failure' in batchIds) return batchIds;
-	const watched = parseWatched(batchIds.value);
-	if ('failure' in watched) return watched;
+	const watched = parseWatched(batchIds);
 	const chosen = readParameter('INVALID_OPTIONS', 'Trigger On', () =>
 		context.getNodeParameter('events', []),
 	);
-	if ('failure' in chosen) return chosen;
 	const given = readParameter('INVALID_OPTIONS', 'Options', () =>
 		context.getNodeParameter('options', {}),
 	);
-	if ('failure' in given) return given;
-	const chosenEvents = events.filter((event) => [chosen.value].flat().includes(event));
+	const chosenEvents = events.filter((event) => [chosen].flat().includes(event));
 	if (chosenEvents.length === 0) {
-		return {
-			failure: failureOf(
-				'INVALID_OPTIONS',
-				'No event is chosen',
-				"Choose at least one event under 'Trigger On'",
-			),
-		};
+		throw createError(
+			'INVALID_OPTIONS',
+			'No event is chosen',
+			"Choose at least one event under 'Trigger On'",
+		);
 	}
-	const options: Record<string, unknown> = isRecord(given.value) ? given.value : {};
+	const options: Record<string, unknown> = isRecord(given) ? given : {};
 	return {
-		value: {
-			watched: watched.value,
-			events: chosenEvents,
-			emitOnFirstPoll: options.emitOnFirstPoll === true,
-			stopCheckingDelivered: options.stopCheckingDelivered !== false,
-			options,
-		},
+		watched,
+		events: chosenEvents,
+		emitOnFirstPoll: options.emitOnFirstPoll === true,
+		stopCheckingDelivered: options.stopCheckingDelivered !== false,
+		options,
 	};
 }

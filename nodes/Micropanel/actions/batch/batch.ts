@@ -1,5 +1,9 @@
-import type { JsonObject, JsonValue } from 'n8n-workflow';
-import { failureOf, type Outcome } from '../../transport/failure';
+import type { JsonValue } from 'n8n-workflow';
+import { parseId, type ParseParameter } from '../../shared/parameter';
+import type { OperationAdvice } from '../../transport/advice';
+import type { QuestionProClient } from '../../transport/client';
+import { isObject, toInteger, toText } from '../../transport/json';
+import type { ApiResponse } from '../../transport/response';
 
 /**
  * A batch in QuestionPro's own names, with the fields beside them that the API may add. `status`
@@ -7,67 +11,59 @@ import { failureOf, type Outcome } from '../../transport/failure';
  */
 export type Batch = {
 	id: number;
-	surveyID: number;
-	senderUserID: number;
+	surveyID: number | null;
+	senderUserID: number | null;
 	status: string;
-	creationTimestamp: string;
+	creationTimestamp: string | null;
 	requestID: string | null;
 	[added: string]: JsonValue;
 };
 
-/**
- * Reads a batch ID as a user gives it: a positive whole number of at most 15 digits, as a number
- * or as text with spaces around it. Anything else is refused before a call is made.
- */
-export function parseBatchId(value: unknown): Outcome<number> {
-	const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
-	const batchID = /^\d{1,15}$/.test(text) ? Number(text) : 0;
-	if (batchID > 0) return { value: batchID };
-	return {
-		failure: failureOf(
-			'INVALID_BATCH_ID',
-			value === undefined || value === null || value === ''
-				? 'The batch ID is empty'
-				: `The batch ID ${shown(value)} is not a positive whole number`,
-			'Give the number of one batch, such as 4445556. To check several batches, send one item for each',
-		),
-	};
-}
+/** The only status of a batch that the vendor documents. */
+export const deliveredStatus = 'Delivery Successful';
 
-function shown(value: unknown): string {
-	if (typeof value === 'object') return '(a list or an object)';
-	const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
-	return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-}
+const advice: OperationAdvice = {
+	400: 'Check the batch ID: QuestionPro did not accept it',
+	403: 'Use the API key of an account that is allowed to see this batch, or ask the owner of the account for access',
+	404: 'Check the batch ID, and that the environment in the credential is the data center in which the batch was sent',
+};
 
-/** A whole number that JavaScript holds exactly, also where the API sends it as text. */
-function integerOf(value: JsonValue | undefined): number | null {
-	const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
-	return typeof number === 'number' && Number.isSafeInteger(number) ? number : null;
-}
+/** Reads a batch ID as a user gives it; throws INVALID_BATCH_ID for anything else. */
+export const parseBatchId: ParseParameter<number> = (value, label) =>
+	parseId(value, label, 'INVALID_BATCH_ID');
 
 /**
- * Reads the batch out of the body of a good answer (schema: the vendor's batch details page).
- *
- * @returns the batch, or null where the body holds none
+ * Reads a batch (schema: the vendor's batch details page, which shows one sample of a delivered
+ * batch). Without ID or status it is none; what else is missing or of another type is null.
  */
-export function parseBatch(body: JsonObject): Batch | null {
-	const { response, requestID } = body;
-	if (typeof response !== 'object' || response === null || Array.isArray(response)) return null;
+export function parseBatch({ response, requestID }: ApiResponse): Batch | null {
+	if (!isObject(response)) return null;
 	const { id, surveyID, senderUserID, status, creationTimestamp, ...added } = response;
-	const [batchID, survey, sender] = [id, surveyID, senderUserID].map(integerOf);
-	const isComplete = batchID != null && survey != null && sender != null;
-	if (!isComplete || typeof status !== 'string' || typeof creationTimestamp !== 'string') {
-		return null;
-	}
+	const batchID = toInteger(id);
+	if (batchID === null || typeof status !== 'string') return null;
 	const documented = {
 		id: batchID,
-		surveyID: survey,
-		senderUserID: sender,
+		surveyID: toInteger(surveyID),
+		senderUserID: toInteger(senderUserID),
 		status,
-		creationTimestamp,
-		requestID: typeof requestID === 'string' ? requestID : null,
+		creationTimestamp: toText(creationTimestamp),
+		requestID,
 	};
 	// Twice: the documented fields come first in the table, and no added one takes their place.
 	return { ...documented, ...added, ...documented };
+}
+
+/**
+ * Retrieves one batch: `GET /micropanel/batches/{batchID}` (the vendor's batch details page).
+ *
+ * @param fresh whether to ask although the same batch was asked for in this run
+ * @throws QuestionProError
+ */
+export async function getBatch(
+	client: QuestionProClient,
+	batchID: number,
+	fresh = false,
+): Promise<Batch> {
+	const path = `/micropanel/batches/${batchID}`;
+	return await client.request({ method: 'GET', path, fresh, advice, parse: parseBatch });
 }

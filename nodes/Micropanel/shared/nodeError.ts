@@ -1,38 +1,44 @@
 import type { Failure, INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { QuestionProFailure } from '../transport/failure';
+import type { QuestionProError } from '../transport/failure';
 
-const parameterNames = ['INVALID_BATCH_ID', 'INVALID_OPTIONS'];
+const parameterNames = ['INVALID_BATCH_ID', 'INVALID_PARAMETER', 'INVALID_OPTIONS'];
 
 const causes = new Map<string, Failure['cause']>([
 	['INVALID_CREDENTIALS', 'credential-invalid'],
 	['RATE_LIMITED', 'rate-limited'],
 	['QUOTA_EXHAUSTED', 'quota-exhausted'],
+	['NODE_DEFECT', 'node-defect'],
 ]);
 
-/** Why it went wrong in n8n's words, which decide how long n8n waits before the next poll. */
-function causeOf({ name, httpStatusCode, retryable }: QuestionProFailure): Failure['cause'] {
-	if (httpStatusCode === 401) return 'credential-invalid';
-	return causes.get(name) ?? (retryable ? 'temporarily-unavailable' : 'configuration-invalid');
+/** Why it went wrong, in n8n's words. */
+function toFailure({ failure, details: { retryAfter } }: QuestionProError): Failure {
+	const { name, httpStatusCode, retryable } = failure;
+	const cause =
+		httpStatusCode === 401
+			? 'credential-invalid'
+			: (causes.get(name) ?? (retryable ? 'temporarily-unavailable' : 'configuration-invalid'));
+	return { cause, ...(typeof retryAfter === 'number' && { retryAfterMs: retryAfter }) };
 }
 
 /**
- * The error that n8n shows in the editor and in the list of executions, made of a failure: a
- * NodeOperationError for a parameter, else a NodeApiError with the HTTP status.
+ * The error that n8n shows in the editor and in the list of executions: a NodeOperationError for a
+ * field of the node, else a NodeApiError with the HTTP status.
  *
- * @param itemIndex the item it happened to, where there is one
+ * @param itemIndex the item that failed, where there is one
  */
 export function toNodeError(
 	node: INode,
-	failure: QuestionProFailure,
+	questionProError: QuestionProError,
 	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
+	const { failure } = questionProError;
 	const { name, httpStatusCode, description } = failure;
 	const message = failure.message + (itemIndex === undefined ? '' : ` [item ${itemIndex}]`);
 	const options = {
 		message,
 		description,
-		failure: { cause: causeOf(failure) },
+		failure: toFailure(questionProError),
 		...(itemIndex !== undefined && { itemIndex }),
 	};
 	const error = parameterNames.includes(name)

@@ -1,0 +1,36 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { readParameter } from '../shared/parameter';
+import { createError } from '../transport/failure';
+import type { Operation, Resource } from './operation';
+
+/** What n8n adds to the lists of a node with a credential (n8n's directory-loader). */
+const customApiCall = '__CUSTOM_API_CALL__';
+
+/**
+ * The operation that the node's fields name.
+ *
+ * @throws QuestionProError INVALID_PARAMETER where there is none
+ */
+export function findOperation(context: IExecuteFunctions, resources: Resource[]): Operation {
+	const read = (name: string, label: string) =>
+		readParameter('INVALID_PARAMETER', label, () => context.getNodeParameter(name, 0));
+	const resource = read('resource', 'Resource');
+	// n8n hides the field Operation then, and reading it throws.
+	const operation = resource === customApiCall ? customApiCall : read('operation', 'Operation');
+	const found = resources
+		.find(({ value }) => value === resource)
+		?.operations.find(({ value }) => value === operation);
+	if (found) return found;
+	if (operation === customApiCall) {
+		throw createError(
+			'INVALID_PARAMETER',
+			"'Custom API Call' is not a request of this node",
+			"Use an HTTP Request node instead: set 'Authentication' to 'Predefined Credential Type', choose 'QuestionPro API', and the credential of this node",
+		);
+	}
+	throw createError(
+		'INVALID_PARAMETER',
+		`There is no operation '${String(operation)}' for the resource '${String(resource)}'`,
+		"Choose 'Resource' and 'Operation' from their lists",
+	);
+}

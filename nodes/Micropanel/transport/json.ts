@@ -1,0 +1,26 @@
+import type { JsonObject, JsonValue } from 'n8n-workflow';
+
+/** Whether a value is an object with keys: neither null nor a list. */
+export function isObject(value: JsonValue | undefined): value is JsonObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The text without spaces around it, or null where there is none. */
+export function toText(value: JsonValue | undefined): string | null {
+	return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+}
+
+/** A whole number that JavaScript holds exactly, also where it comes as text; else null. */
+export function toInteger(value: JsonValue | undefined): number | null {
+	const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
+	return typeof number === 'number' && Number.isSafeInteger(number) ? number : null;
+}
+
+/** Parses a JSON text; undefined where it is none. */
+export function parseJson(text: string): JsonValue | undefined {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}

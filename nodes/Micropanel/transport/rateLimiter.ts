@@ -1,0 +1,169 @@
+import { after, now } from './delay';
+import type { QuestionProError } from './failure';
+import { FairQueue } from './fairQueue';
+import { HalfOpen } from './halfOpen';
+import { nextTurn } from './nextTurn';
+import { RequestLog } from './requestLog';
+
+/** Who wants to send a request; the same object for each attempt of one request. */
+export interface Caller {
+	/** The run that the request belongs to. Runs take turns. */
+	run: object;
+	/** Requests in 60 seconds that the credential of the run allows. */
+	limit: number;
+}
+
+/**
+ * How a request ended. `accepted`: QuestionPro took it, whether or not it reports a failure.
+ * `unanswered`: anything else, such as a gateway's page, a time-out or a broken connection.
+ */
+export type Outcome =
+	| { kind: 'accepted' | 'unanswered' | 'cancelled' }
+	| { kind: 'rateLimited'; retryAfter: number | null }
+	| { kind: 'quotaExceeded'; error: QuestionProError };
+
+/** The right to send one request, from its start to its end. */
+export interface Permit {
+	/**
+	 * Says how the request ended.
+	 *
+	 * @returns whether the quota is certainly used up; all who wait are rejected with the error then
+	 */
+	release(outcome: Outcome): boolean;
+}
+
+interface Waiter {
+	caller: Caller;
+	resolve(permit: Permit): void;
+	reject(reason: unknown): void;
+}
+
+/**
+ * Lets no more requests of one key start than its limit allows: never more in any 60 seconds as the
+ * server sees it, one in a turn of the event loop, fair between runs. After a 429 it is half-open:
+ * nobody starts but one probe at a time. docs/architecture.md has the proof.
+ */
+export class RateLimiter {
+	private readonly log = new RequestLog();
+
+	private readonly queue = new FairQueue<Waiter>();
+
+	private halfOpen: HalfOpen | null = null;
+
+	private isStarting = false;
+
+	private cancelTimer = () => {};
+
+	/** Whether nothing is left to remember, and nobody waits. */
+	get isIdle(): boolean {
+		const isOpen = this.halfOpen === null || this.halfOpen.until <= now();
+		return isOpen && this.queue.size === 0 && this.log.isEmpty;
+	}
+
+	/**
+	 * Waits until the caller may send one request.
+	 *
+	 * @param signal ends the wait
+	 * @throws the reason of the signal when it is aborted first, or the error of a used-up quota
+	 */
+	async acquire(caller: Caller, signal: AbortSignal): Promise<Permit> {
+		signal.throwIfAborted();
+		return await new Promise<Permit>((resolve, reject) => {
+			const abort = () => {
+				this.queue.remove(caller.run, waiter);
+				waiter.reject(signal.reason);
+				this.dispatch();
+			};
+			const settle = () => {
+				signal.removeEventListener('abort', abort);
+				this.log.leave(caller.limit);
+			};
+			const waiter: Waiter = {
+				caller,
+				resolve: (permit) => {
+					resolve(permit);
+					settle();
+				},
+				reject: (reason) => {
+					reject(reason);
+					settle();
+				},
+			};
+			this.log.enter(caller.limit);
+			signal.addEventListener('abort', abort);
+			this.queue.add(caller.run, waiter);
+			this.dispatch();
+		});
+	}
+
+	/** Starts who may start now, or sets a timer for the next who may. */
+	private dispatch(): void {
+		this.cancelTimer();
+		if (this.isStarting || this.queue.size === 0) return;
+		const wait = Math.max(this.halfOpen?.wait() ?? 0, this.log.wait());
+		if (wait === Infinity) return;
+		if (wait > 0) {
+			this.cancelTimer = after(wait, () => this.dispatch());
+			return;
+		}
+		this.start();
+		// Requests that are prepared in one turn of the event loop are written to their connections
+		// only after it, so they would go out, and come back, in waves.
+		this.isStarting = true;
+		void nextTurn().then(() => {
+			this.isStarting = false;
+			this.dispatch();
+		});
+	}
+
+	private start(): void {
+		const waiter = this.queue.take(({ caller }) => caller === this.halfOpen?.confirms);
+		if (!waiter) return;
+		const { caller } = waiter;
+		const probed = this.halfOpen;
+		probed?.startProbe();
+		this.log.start(caller.limit);
+		waiter.resolve({
+			release: (outcome) => {
+				this.log.end(caller.limit, outcome.kind === 'accepted');
+				const isFinal = this.learn(caller, outcome, probed);
+				this.dispatch();
+				return isFinal;
+			},
+		});
+	}
+
+	/** Draws conclusions from how a request ended; `probed` is the pause that it probed. */
+	private learn(caller: Caller, outcome: Outcome, probed: HalfOpen | null): boolean {
+		const isProbe = probed !== null && probed === this.halfOpen;
+		switch (outcome.kind) {
+			case 'cancelled':
+				if (isProbe) probed.handOn();
+				return false;
+			case 'rateLimited':
+				if (this.halfOpen === null || isProbe) {
+					this.halfOpen = HalfOpen.after(isProbe ? probed : null, this.log);
+				}
+				this.halfOpen.extend(outcome.retryAfter);
+				return false;
+			case 'quotaExceeded':
+				return this.suspectQuota(caller, outcome.error);
+			default:
+				if (isProbe) this.halfOpen = null;
+				else if (outcome.kind === 'accepted') this.halfOpen?.postpone(this.log);
+				return false;
+		}
+	}
+
+	/**
+	 * A quota is used up if the key had no accepted request for 60 seconds; else the refusal may be
+	 * one of the limit in disguise, because nobody has documented the body of that, and has to be
+	 * confirmed by the same request.
+	 */
+	private suspectQuota(caller: Caller, error: QuestionProError): boolean {
+		this.halfOpen = HalfOpen.toConfirm(caller, this.halfOpen, this.log);
+		if (this.log.oldestAccepted !== null) return false;
+		for (const waiter of this.queue.takeAll()) waiter.reject(error);
+		return true;
+	}
+}

@@ -1,0 +1,164 @@
+import type { JsonObject, JsonValue } from 'n8n-workflow';
+import { adviceFor, documentedNames, type OperationAdvice } from './advice';
+import { createError, QuestionProError } from './failure';
+import { isObject, parseJson, toText } from './json';
+import type { Redactor } from './redact';
+
+/** One HTTP response as text, and the URL of its request. */
+export interface HttpResponse {
+	status: number;
+	text: string;
+	url: string;
+	/** The Retry-After header as it came. */
+	retryAfter: unknown;
+}
+
+/** What QuestionPro sends where it reports no failure: `response`, and what stands beside it. */
+export interface ApiResponse {
+	status: number;
+	/** undefined where there is no body. */
+	response: JsonValue | undefined;
+	requestID: string | null;
+	pagination: JsonObject;
+}
+
+const errorCodesPage = 'https://www.questionpro.com/api/error-codes.html';
+
+/**
+ * Parses a body. The failure samples on the vendor's pages lack the quotes and the comma around
+ * `docs`; such a body is read as it was meant.
+ *
+ * @returns the JSON value without the key, or undefined where the text is none
+ */
+export function parseBody(text: string, redactor: Redactor): JsonValue | undefined {
+	const mended = text.replace(/("docs"\s*:\s*)(www[^\s",]*),?/, '$1"$2",');
+	const body = parseJson(text) ?? parseJson(mended);
+	return body === undefined ? undefined : redactor.json(body);
+}
+
+/** The address of the docs in one spelling: QuestionPro writes it with and without a scheme. */
+export function parseDocs(value: JsonValue | undefined): string | null {
+	const text = toText(value);
+	if (text === null) return null;
+	const address = `https://${text.replace(/^(https?:)?\/\//i, '')}`;
+	const host = URL.canParse(address) ? new URL(address).hostname : '';
+	return /(^|\.)questionpro\.com$/.test(host) && !address.includes('error-codes')
+		? address
+		: errorCodesPage;
+}
+
+/** A 429 has two meanings: the limit of requests in a minute, and a used-up quota. */
+function name429(id: string | null, text: string): 'QUOTA_EXHAUSTED' | 'RATE_LIMITED' {
+	return id === '1013' || /call limit exceeded/i.test(text) ? 'QUOTA_EXHAUSTED' : 'RATE_LIMITED';
+}
+
+/** The failure that QuestionPro reports, completed and brought to one shape. */
+function reportedError(
+	{ status: httpStatus, url }: HttpResponse,
+	body: JsonObject,
+	report: JsonObject,
+	operationAdvice?: OperationAdvice,
+): QuestionProError {
+	const stated = Number(report.httpStatusCode);
+	const status = httpStatus < 400 && stated >= 400 ? stated : httpStatus;
+	const id = typeof report.id === 'number' ? String(report.id) : toText(report.id);
+	const message = toText(report.message);
+	const name =
+		status === 429
+			? name429(id, message ?? '')
+			: (toText(report.name) ?? documentedNames.get(status) ?? 'UNEXPECTED_RESPONSE');
+	const failure = {
+		message: message ?? `QuestionPro responded with HTTP ${status} and gave no reason`,
+		...adviceFor(name, status, operationAdvice),
+		name,
+		id,
+		httpStatusCode: status,
+		docs: parseDocs(report.docs),
+		resourceUrl: toText(report.resourceUrl) ?? url,
+		requestID: toText(body.requestID),
+		attempts: 1,
+	};
+	return new QuestionProError(failure, { reported: true });
+}
+
+/** A response in which QuestionPro itself says nothing: a gateway's page, or a broken body. */
+function unreadableError(
+	{ status, text, url }: HttpResponse,
+	operationAdvice?: OperationAdvice,
+): QuestionProError {
+	if (status >= 300 && status < 400) {
+		return createError(
+			'REDIRECT_REFUSED',
+			`The server wanted to send the request to another address (HTTP ${status}), which was not followed to keep the API key safe`,
+			'Check the environment in the QuestionPro API credential. A custom URL must be the final address of the API',
+			{ httpStatusCode: status, resourceUrl: url, attempts: 1 },
+		);
+	}
+	const what =
+		text.trim() === ''
+			? 'an empty response'
+			: /^\s*</.test(text)
+				? 'a web page instead of data'
+				: 'data that could not be read';
+	const name = status === 429 ? name429(null, text) : 'UNEXPECTED_RESPONSE';
+	return createError(name, `The server sent ${what} (HTTP ${status})`, '', {
+		...adviceFor(name, status, operationAdvice),
+		httpStatusCode: status,
+		resourceUrl: url,
+		attempts: 1,
+	});
+}
+
+/** The error for a response without a failure that does not hold what was asked for. */
+export function incompleteError(
+	{ status, response, requestID }: ApiResponse,
+	url: string,
+): QuestionProError {
+	const message =
+		response === undefined
+			? `The server sent an empty response (HTTP ${status})`
+			: `QuestionPro's response does not hold what was asked for (HTTP ${status})`;
+	return createError('UNEXPECTED_RESPONSE', message, '', {
+		...adviceFor('UNEXPECTED_RESPONSE', status),
+		httpStatusCode: status,
+		resourceUrl: url,
+		requestID,
+		attempts: 1,
+	});
+}
+
+/**
+ * Reads one response of the API. The HTTP status decides first, then the body: QuestionPro uses the
+ * id 1013 for two things, and a failure may come under status 200.
+ * Sources: the vendor's batch details page and error codes page.
+ *
+ * @returns what QuestionPro sent, or the error, whose failure counts one attempt
+ */
+export function readResponse(
+	response: HttpResponse,
+	redactor: Redactor,
+	operationAdvice?: OperationAdvice,
+): ApiResponse | QuestionProError {
+	const { status, text } = response;
+	const isSuccess = status >= 200 && status < 300;
+	if (status >= 300 && status < 400) return unreadableError(response);
+	if (isSuccess && text.trim() === '') {
+		return { status, response: undefined, requestID: null, pagination: {} };
+	}
+	const body = parseBody(text, redactor);
+	if (body === undefined || body === null) return unreadableError(response, operationAdvice);
+	if (!isObject(body)) {
+		if (!isSuccess) return unreadableError(response, operationAdvice);
+		return { status, response: body, requestID: null, pagination: {} };
+	}
+	const inside = isObject(body.response) ? body.response.error : undefined;
+	const report = [inside, body.error].find(isObject);
+	if (report) return reportedError(response, body, report, operationAdvice);
+	if (!isSuccess) return unreadableError(response, operationAdvice);
+	return {
+		status,
+		response: 'response' in body ? body.response : body,
+		requestID: toText(body.requestID),
+		pagination: isObject(body.pagination) ? body.pagination : {},
+	};
+}

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties, JsonObject } from 'n8n-workflow';
 import type { Concurrency } from '../shared/concurrency';
-import { readParameter, type ParseParameter } from '../shared/parameter';
+import { isEmpty, readParameter, type ParseParameter } from '../shared/parameter';
 import { parseNumberOption } from '../shared/requestOptions';
 import type { QuestionProClient } from '../transport/client';
 import type { FailureName } from '../transport/failure';
@@ -62,10 +62,13 @@ export class Item {
 	read<T>(path: string, parse: ParseParameter<T>, name: FailureName = 'INVALID_PARAMETER'): T {
 		const { context, index, operation } = this.run;
 		const label = findLabel(operation.fields, path.split('.'));
-		const value = readParameter(name, label, () =>
-			context.getNodeParameter(path, index, undefined),
-		);
+		const value = readParameter(name, label, () => context.getNodeParameter(path, index, ''));
 		return parse(value, label);
+	}
+
+	/** Reads a field that may be left empty; undefined where it is. */
+	readOptional<T>(path: string, parse: ParseParameter<T>): T | undefined {
+		return this.read(path, (value, label) => (isEmpty(value) ? undefined : parse(value, label)));
 	}
 
 	/** Reads a number of the operation's own options. */

@@ -21,6 +21,8 @@ export interface ApiRequest<T> {
 	idempotent?: boolean;
 	/** Whether a GET is sent although an identical one was sent in this run. */
 	fresh?: boolean;
+	/** A text beside the key that must not come back in a result or failure. */
+	secret?: string | undefined;
 	/** What to do about a 400, 403 or 404, where the operation knows more than the transport. */
 	advice?: OperationAdvice;
 	parse: Parse<T>;
@@ -56,7 +58,7 @@ function toOutcome(response: HttpResponse, read: ApiResponse | QuestionProError)
  * @throws QuestionProError; RATE_LIMITED also for a used-up quota that is not certain yet
  */
 export async function sendOnce<T>(
-	{ method, body, advice, parse }: ApiRequest<T>,
+	{ method, body, secret, advice, parse }: ApiRequest<T>,
 	url: string,
 	permit: Permit,
 	{ send, redactor, timeout, cancelled }: Means,
@@ -66,7 +68,7 @@ export async function sendOnce<T>(
 	let read: ApiResponse | QuestionProError;
 	try {
 		const response = await sendRequest(send, { method, url, body, timeout }, cancelled);
-		read = readResponse(response, redactor, advice);
+		read = readResponse(response, redactor.and(secret), advice);
 		outcome = toOutcome(response, read);
 	} finally {
 		const isCancelled = outcome.kind === 'unanswered' && cancelled.aborted;

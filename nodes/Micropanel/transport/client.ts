@@ -52,7 +52,7 @@ export class QuestionProClient {
 		private readonly account: Account,
 		private readonly options: ClientOptions,
 	) {
-		this.redactor = new Redactor(account.apiKey);
+		this.redactor = new Redactor([account.apiKey]);
 	}
 
 	/** Why no further request starts; null while the run goes on. */

@@ -5,6 +5,11 @@ export function isObject(value: JsonValue | undefined): value is JsonObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The same for a value that may be more than JSON. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** The text without spaces around it, or null where there is none. */
 export function toText(value: JsonValue | undefined): string | null {
 	return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;

@@ -4,17 +4,26 @@ import type { QuestionProFailure } from './failure';
 const placeholder = '[redacted]';
 const keyInQuery = /\b(api-?key)=[^&#\s"']*/gi;
 
-/** Takes an API key out of whatever comes from outside. */
+/** Takes secrets, such as the API key, out of whatever comes from outside. */
 export class Redactor {
 	private readonly forms: string[];
 
-	constructor(apiKey: string) {
-		const inJson = JSON.stringify(apiKey).slice(1, -1);
-		this.forms = [...new Set([apiKey, encodeURIComponent(apiKey), inJson])];
+	constructor(private readonly secrets: string[]) {
+		const forms = secrets.flatMap((secret) => [
+			secret,
+			encodeURIComponent(secret),
+			JSON.stringify(secret).slice(1, -1),
+		]);
+		this.forms = [...new Set(forms)];
+	}
+
+	/** A redactor that also takes out another secret, where there is one. */
+	and(secret: string | undefined): Redactor {
+		return secret ? new Redactor([...this.secrets, secret]) : this;
 	}
 
 	/**
-	 * Redacts the key as it is, as it stands in a URL or in JSON, and any other key in a query
+	 * Redacts a secret as it is, as it stands in a URL or in JSON, and any other key in a query
 	 * (QuestionPro repeats the URL asked for in `resourceUrl`).
 	 */
 	text(text: string): string {

@@ -2,7 +2,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { readParameter } from '../shared/parameter';
 import { createError } from '../transport/failure';
 import { events, type TriggerEvent } from './events';
-import { isRecord } from './record';
+import { isRecord } from '../transport/json';
 import { parseWatched } from './watched';
 
 /** What the user asks the trigger to do. */

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord } from './record';
+import { isRecord } from '../transport/json';
 
 /** What is remembered of one batch: the last status that was seen, null if none was yet. */
 export type Seen = {

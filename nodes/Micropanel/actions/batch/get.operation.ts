@@ -1,5 +1,10 @@
+import { invalidParameter } from '../../shared/parameter';
+import { parseBoolean } from '../../shared/parse';
 import type { Operation } from '../operation';
 import { getBatch, parseBatchId } from './batch';
+import { waitForDelivery } from './delivery';
+
+const onlyWhenWaiting = { show: { '/waitForDelivery': [true] } };
 
 export const get: Operation = {
 	name: 'Get',
@@ -16,9 +21,49 @@ export const get: Operation = {
 			placeholder: 'e.g. 4445556',
 			description: 'The number of the micropanel batch. Each input item retrieves one batch.',
 		},
+		{
+			displayName: 'Wait for Delivery',
+			name: 'waitForDelivery',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to check the batch again and again until it is delivered. The workflow waits here; the options say how long.',
+		},
+	],
+	options: [
+		{
+			displayName: 'Check Interval',
+			name: 'checkInterval',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 60,
+			description:
+				'How many seconds to wait between two checks of a batch. Each check is a request of your license.',
+			displayOptions: onlyWhenWaiting,
+		},
+		{
+			displayName: 'Max Wait',
+			name: 'maxWait',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 10,
+			description: 'How many minutes to wait for the delivery of a batch',
+			displayOptions: onlyWhenWaiting,
+		},
 	],
 	async execute(item) {
 		const batchID = item.read('batchId', parseBatchId, 'INVALID_BATCH_ID');
-		return await getBatch(item.client, batchID);
+		if (!item.read('waitForDelivery', parseBoolean)) return await getBatch(item.client, batchID);
+		const checkInterval = item.option('checkInterval') * 1000;
+		const maxWait = item.option('maxWait') * 60_000;
+		if (maxWait === 0) {
+			throw invalidParameter(
+				'Max Wait',
+				'be a number above 0',
+				"Change 'Max Wait' in the options, or turn off 'Wait for Delivery'",
+				'INVALID_OPTIONS',
+			);
+		}
+		return await waitForDelivery(item, batchID, { checkInterval, maxWait });
 	},
 };

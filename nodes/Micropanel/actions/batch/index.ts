@@ -1,4 +1,5 @@
 import type { Resource } from '../operation';
 import { get } from './get.operation';
+import { send } from './send.operation';
 
-export const batch: Resource = { name: 'Batch', value: 'batch', operations: [get] };
+export const batch: Resource = { name: 'Batch', value: 'batch', operations: [get, send] };

@@ -1,0 +1,70 @@
+import type { JsonObject, JsonValue } from 'n8n-workflow';
+import { parseId } from '../../shared/parameter';
+import { parseBoolean, parseInteger } from '../../shared/parse';
+import { isObject, toInteger, toText } from '../../transport/json';
+import { getAllPages } from '../../transport/pages';
+import type { Operation } from '../operation';
+
+function parseCommunity(entry: JsonValue, requestID: string | null): JsonObject | null {
+	if (!isObject(entry)) return null;
+	const { id, name, shortURL, status, ...added } = entry;
+	const communityID = toInteger(id);
+	if (communityID === null) return null;
+	const documented = {
+		id: communityID,
+		name: toText(name),
+		shortURL: toText(shortURL),
+		status: toText(status),
+		requestID,
+	};
+	return { ...documented, ...added, ...documented };
+}
+
+/** `GET /micropanel/users/{user-id}/communities` (the vendor's page on it). */
+export const getAll: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many communities',
+	description: 'Retrieve the communities that a user created or that are shared with the user',
+	fields: [
+		{
+			displayName: 'User ID',
+			name: 'userId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 1234567',
+			description: 'The number of the user: Customer ID on the My Account page of QuestionPro',
+		},
+		{
+			displayName: 'Return All',
+			name: 'returnAll',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to return all results or only up to a given limit',
+		},
+		{
+			displayName: 'Limit',
+			name: 'limit',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 50,
+			description: 'Max number of results to return',
+			displayOptions: { show: { returnAll: [false] } },
+		},
+	],
+	async execute(item) {
+		const userID = item.read('userId', parseId);
+		const returnAll = item.read('returnAll', parseBoolean);
+		const limit = returnAll ? Infinity : item.read('limit', parseInteger(1));
+		const request = {
+			path: `/micropanel/users/${userID}/communities`,
+			advice: {
+				400: 'Check the user ID: QuestionPro did not accept it',
+				403: 'Use the API key of this user, or of an account that may see the communities',
+				404: 'Check the user ID, and that the environment in the credential is the data center of the user',
+			},
+		};
+		return await getAllPages(item.client, request, parseCommunity, limit);
+	},
+};

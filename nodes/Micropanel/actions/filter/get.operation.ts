@@ -1,0 +1,51 @@
+import type { JsonObject } from 'n8n-workflow';
+import { parseId } from '../../shared/parameter';
+import { isObject, toInteger, toText } from '../../transport/json';
+import type { ApiResponse } from '../../transport/response';
+import type { Operation } from '../operation';
+
+function parseFilter({ response, requestID }: ApiResponse): JsonObject | null {
+	if (!isObject(response)) return null;
+	const { panelSegmentId, name, criteria, ...added } = response;
+	const id = toInteger(panelSegmentId);
+	if (id === null) return null;
+	const documented = {
+		panelSegmentId: id,
+		name: toText(name),
+		criteria: toText(criteria),
+		requestID,
+	};
+	return { ...documented, ...added, ...documented };
+}
+
+/** `GET /micropanel/filters/{filter-id}` (the vendor's page on it). */
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get sample filter',
+	description: 'Retrieve a sample filter: its name, and its criteria in words',
+	fields: [
+		{
+			displayName: 'Filter ID',
+			name: 'filterId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 1234',
+			description:
+				'The number of the sample filter, in the ID column of the Sampling page of QuestionPro',
+		},
+	],
+	async execute(item) {
+		return await item.client.request({
+			method: 'GET',
+			path: `/micropanel/filters/${item.read('filterId', parseId)}`,
+			advice: {
+				400: 'Check the filter ID: QuestionPro did not accept it',
+				403: 'Use the API key of an account that may see this sample filter',
+				404: 'Check the filter ID, in the ID column of the Sampling page of QuestionPro',
+			},
+			parse: parseFilter,
+		});
+	},
+};

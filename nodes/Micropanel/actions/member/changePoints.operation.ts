@@ -1,0 +1,71 @@
+import { compact } from '../../shared/compact';
+import { invalidParameter, parseId, type ParseParameter } from '../../shared/parameter';
+import { parseInteger, parseText } from '../../shared/parse';
+import { passThrough } from '../../transport/passThrough';
+import type { Operation } from '../operation';
+
+const parsePoints: ParseParameter<number> = (value, label) => {
+	const points = parseInteger()(value, label);
+	if (points !== 0) return points;
+	throw invalidParameter(
+		label,
+		'not be 0',
+		'Enter a positive number to add, a negative to take away',
+	);
+};
+
+/** `POST /micropanel/members/points` (the vendor's page on it, which shows no response). */
+export const changePoints: Operation = {
+	name: 'Change Points',
+	value: 'changePoints',
+	action: 'Change points of member',
+	description: 'Add reward points to a member, or take them away',
+	idempotent: false,
+	fields: [
+		{
+			displayName: 'Panel Member ID',
+			name: 'panelMemberId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 1234567',
+			description:
+				'The number of the member. No documented request of Communities gives it: find it in QuestionPro.',
+		},
+		{
+			displayName: 'Points',
+			name: 'points',
+			type: 'number',
+			typeOptions: { numberPrecision: 0 },
+			required: true,
+			default: 1,
+			description: 'How many points to add. A negative number takes points away.',
+		},
+		{
+			displayName: 'Comments',
+			name: 'comments',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Thank you for the survey in May',
+			description: 'Why the points change',
+		},
+	],
+	async execute(item) {
+		const change = compact({
+			panelMemberID: item.read('panelMemberId', parseId),
+			points: item.read('points', parsePoints),
+			comments: item.readOptional('comments', parseText),
+		});
+		return await item.client.request({
+			method: 'POST',
+			path: '/micropanel/members/points',
+			body: [change ?? {}],
+			advice: {
+				400: 'Check the panel member ID and the points: QuestionPro did not accept them',
+				403: 'Use the API key of an account that may change points',
+				404: 'Check the panel member ID: the community has no such member',
+			},
+			parse: passThrough,
+		});
+	},
+};

@@ -1,0 +1,33 @@
+import { parseEmailAddresses } from '../../shared/parse';
+import type { Operation } from '../operation';
+import { parseCounters } from './counters';
+import { emailAddresses } from './fields';
+
+const parse = parseCounters({
+	done: 'membersDeletedSuccessfully',
+	alreadyDone: 'membersAlreadyDeleted',
+});
+
+/** `DELETE /micropanel/members` with the addresses as its body (the vendor's page on it). */
+export const deleteMembers: Operation = {
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete members',
+	description: 'Delete members. QuestionPro does not say whether that can be undone.',
+	fields: [emailAddresses],
+	async execute(item) {
+		const counters = await item.client.request({
+			method: 'DELETE',
+			path: '/micropanel/members',
+			body: item.read('emailAddresses', parseEmailAddresses),
+			idempotent: true,
+			advice: {
+				400: 'Check the email addresses: QuestionPro did not accept them',
+				403: 'Use the API key of an account that may delete members',
+				404: 'Check that the account of the API key has a community',
+			},
+			parse,
+		});
+		return { ...counters, deleted: true };
+	},
+};

@@ -1,0 +1,11 @@
+import type { Resource } from '../operation';
+import { changePoints } from './changePoints.operation';
+import { deleteMembers } from './delete.operation';
+import { unsubscribe } from './unsubscribe.operation';
+import { upsert } from './upsert.operation';
+
+export const member: Resource = {
+	name: 'Member',
+	value: 'member',
+	operations: [changePoints, upsert, deleteMembers, unsubscribe],
+};

@@ -1,0 +1,32 @@
+import { parseEmailAddresses } from '../../shared/parse';
+import type { Operation } from '../operation';
+import { parseCounters } from './counters';
+import { emailAddresses } from './fields';
+
+const parse = parseCounters({
+	done: 'membersUnsubscribedSuccessfully',
+	alreadyDone: 'membersAlreadyUnsubscribed',
+});
+
+/** `POST /micropanel/members/unsubscribe` (the vendor's page on it). */
+export const unsubscribe: Operation = {
+	name: 'Unsubscribe',
+	value: 'unsubscribe',
+	action: 'Unsubscribe members',
+	description: 'Unsubscribe members from the emails of the community',
+	fields: [emailAddresses],
+	async execute(item) {
+		return await item.client.request({
+			method: 'POST',
+			path: '/micropanel/members/unsubscribe',
+			body: item.read('emailAddresses', parseEmailAddresses),
+			idempotent: true,
+			advice: {
+				400: 'Check the email addresses: QuestionPro did not accept them',
+				403: 'Use the API key of an account that may unsubscribe members',
+				404: 'Check that the account of the API key has a community',
+			},
+			parse,
+		});
+	},
+};

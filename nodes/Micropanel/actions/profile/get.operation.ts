@@ -1,0 +1,35 @@
+import { parseId } from '../../shared/parameter';
+import { passThrough } from '../../transport/passThrough';
+import type { Operation } from '../operation';
+
+/** `GET /micropanel/profiles/{profile-id}` (the vendor's page on it, which shows no response). */
+export const get: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get profile',
+	description: 'Retrieve a profile. The fields of the output are not documented by QuestionPro.',
+	fields: [
+		{
+			displayName: 'Profile ID',
+			name: 'profileId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 1234',
+			description:
+				'The number of the profile. No documented request lists profiles: find it in QuestionPro.',
+		},
+	],
+	async execute(item) {
+		return await item.client.request({
+			method: 'GET',
+			path: `/micropanel/profiles/${item.read('profileId', parseId)}`,
+			advice: {
+				400: 'Check the profile ID: QuestionPro did not accept it',
+				403: 'Use the API key of an account that may see this profile',
+				404: 'Check the profile ID: the account of the API key has no such profile',
+			},
+			parse: passThrough,
+		});
+	},
+};

@@ -1,0 +1,60 @@
+import { invalidParameter, isEmpty, show, type ParseParameter } from './parameter';
+
+/** Reads a whole number of at least `least`, also where it comes as text. */
+export function parseInteger(least = -Infinity): ParseParameter<number> {
+	return (value, label) => {
+		const isNumeric = typeof value === 'number' || (typeof value === 'string' && !isEmpty(value));
+		const number = isNumeric ? Number(value) : NaN;
+		if (Number.isSafeInteger(number) && number >= least) return number;
+		const kind = least === -Infinity ? 'a whole number' : `a whole number of at least ${least}`;
+		throw invalidParameter(
+			label,
+			isEmpty(value) ? 'not be empty' : `be ${kind}, not ${show(value)}`,
+			`Enter ${kind} in '${label}'`,
+		);
+	};
+}
+
+/** Reads a text, or a number as one. The value stands in no message: it may be a secret. */
+export const parseText: ParseParameter<string> = (value, label) => {
+	if (typeof value === 'string') return value;
+	if (typeof value === 'number') return String(value);
+	throw invalidParameter(label, 'be text', `Enter a text in '${label}'`);
+};
+
+/** Reads a switch, also where an expression gives the text true or false. */
+export const parseBoolean: ParseParameter<boolean> = (value, label) => {
+	const text = String(value).trim().toLowerCase();
+	if (text === 'true') return true;
+	if (text === 'false' || isEmpty(value)) return false;
+	throw invalidParameter(label, 'be on or off', `Give true or false in '${label}'`);
+};
+
+const emailAddress = /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/;
+
+/** Reads an email address, with spaces around it. It stands in no message: it is personal data. */
+export const parseEmailAddress: ParseParameter<string> = (value, label) => {
+	const text = typeof value === 'string' ? value.trim() : '';
+	if (emailAddress.test(text)) return text;
+	throw invalidParameter(
+		label,
+		isEmpty(value) ? 'not be empty' : 'be an email address',
+		`Enter one address in '${label}', such as name@email.com`,
+	);
+};
+
+/** Reads email addresses: a list, or a text in which commas, spaces or new lines separate them. */
+export const parseEmailAddresses: ParseParameter<string[]> = (value, label) => {
+	const texts = [value].flat().flatMap((entry) => String(entry ?? '').split(/[\s,;]+/));
+	const given = texts.filter((text) => text !== '');
+	if (given.length === 0) {
+		throw invalidParameter(label, 'not be empty', `Enter at least one address in '${label}'`);
+	}
+	const wrong = given.findIndex((text) => !emailAddress.test(text));
+	if (wrong === -1) return [...new Set(given)];
+	throw invalidParameter(
+		label,
+		`contain only email addresses; number ${wrong + 1} is none`,
+		'Separate addresses with commas, spaces or new lines',
+	);
+};

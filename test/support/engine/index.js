@@ -2,6 +2,7 @@
 // Runs nodes, triggers and credentials of a package in n8n's real engine, inside this process.
 const { startWorkflow } = require('./startWorkflow');
 const { pollOnce } = require('./pollOnce');
+const { publish } = require('./publish');
 const { runCredentialTest } = require('./runCredentialTest');
 
 /**
@@ -28,6 +29,9 @@ function createEngine({ nodes, credentialTypes = {}, packageName = 'n8n-nodes-qu
 
 		/** @param {import('./pollOnce').PollOptions} options */
 		pollOnce: async (options) => await pollOnce(types, options),
+
+		/** @param {import('./publish').PublishOptions} options */
+		publish: async (options) => await publish(types, options),
 
 		/** @param {Parameters<typeof runCredentialTest>[1]} options */
 		runCredentialTest: async (options) => await runCredentialTest(types, options),

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+
+/** A batch that never fails for good and is never done. */
+export const statuses = ['Draft', 'Sending', 'Paused'] as const;
+
+/** How QuestionPro is: for all batches, or for the one with this ID. */
+export type Outage = 'none' | 'refused' | 'unavailable' | number;
+
+/** What happens to a watched account and to the n8n that watches it. */
+export type Step =
+	| { kind: 'status'; id: number; status: string }
+	| { kind: 'outage'; outage: Outage }
+	| { kind: 'watch'; ids: number[] }
+	| { kind: 'restart' }
+	| { kind: 'poll' };
+
+/**
+ * Random histories of a few batches. Each may begin amid an outage, and ends well:
+ * the outage is over, and two polls follow.
+ *
+ * @param ids of all batches there are
+ */
+export function histories(ids: number[]): fc.Arbitrary<Step[]> {
+	const id = fc.constantFrom(...ids);
+	const outage: fc.Arbitrary<Step> = fc.record({
+		kind: fc.constant<'outage'>('outage'),
+		outage: fc.oneof(fc.constantFrom<Outage>('none', 'none', 'refused', 'unavailable'), id),
+	});
+	const step: fc.Arbitrary<Step> = fc.oneof(
+		{ weight: 6, arbitrary: fc.constant<Step>({ kind: 'poll' }) },
+		{
+			weight: 5,
+			arbitrary: fc.record({
+				kind: fc.constant<'status'>('status'),
+				id,
+				status: fc.constantFrom(...statuses),
+			}),
+		},
+		{ weight: 3, arbitrary: outage },
+		{
+			weight: 1,
+			arbitrary: fc.record({
+				kind: fc.constant<'watch'>('watch'),
+				ids: fc.subarray(ids, { minLength: 1 }),
+			}),
+		},
+		{ weight: 3, arbitrary: fc.constant<Step>({ kind: 'restart' }) },
+	);
+	return fc
+		.tuple(outage, fc.array(step, { minLength: 1, maxLength: 15, size: 'max' }))
+		.map(([first, steps]) => [
+			first,
+			...steps,
+			{ kind: 'outage', outage: 'none' },
+			{ kind: 'poll' },
+			{ kind: 'poll' },
+		]);
+}

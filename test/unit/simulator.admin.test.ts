@@ -1,4 +1,4 @@
-import { SPECIAL_BATCHES, startSimulator } from '../support/simulator';
+import { SPECIAL_IDS, startSimulator } from '../support/simulator';
 import { forkSimulator } from '../support/simulator/fork';
 import {
 	batchStatuses,
@@ -145,7 +145,7 @@ describe('started alone', () => {
 
 		expect(await forked.ended).toBe(0);
 		expect(forked.output().split('\n')[0]).toBe(`QuestionPro simulator on ${origin}`);
-		for (const id of Object.keys(SPECIAL_BATCHES)) expect(forked.output()).toContain(`  ${id} `);
+		for (const id of Object.keys(SPECIAL_IDS)) expect(forked.output()).toContain(`  ${id} `);
 	});
 
 	it.each([

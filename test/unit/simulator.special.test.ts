@@ -1,4 +1,4 @@
-import { INVENTED_STATUSES, SPECIAL_BATCHES } from '../support/simulator';
+import { INVENTED_STATUSES, SPECIAL_IDS } from '../support/simulator';
 import {
 	batchStatuses,
 	client,
@@ -122,7 +122,7 @@ describe('special batches', () => {
 	});
 
 	it('has a name of its own and a description for each', () => {
-		const batches = Object.values(SPECIAL_BATCHES);
+		const batches = Object.values(SPECIAL_IDS);
 		expect(new Set(batches.map(({ name }) => name)).size).toBe(batches.length);
 		for (const { does } of batches) expect(does).not.toBe('');
 	});

@@ -33,7 +33,7 @@ function tooManyRequests(request, retryAfter) {
 module.exports = {
 	failureUnder200: {
 		id: 9401,
-		does: 'the body of the documented failure 404, under HTTP status 200',
+		does: '200 with the body of the documented failure 404',
 		answer: (/** @type {SimulatorRequest} */ request) => json(200, failureBody(request, 404)),
 	},
 	unknownFailureId: {

@@ -6,7 +6,7 @@ const { clearInterval, setInterval } = require('node:timers');
  * An answer that is not proper HTTP, or takes its time: written to the connection by hand. `status`
  * is what the client gets to see, null where it sees none.
  *
- * @typedef {{ status: number | null, write: (raw: import('node:http').ServerResponse) => void }} Fault
+ * @typedef {{ status: number | null, write: (raw: import('node:http').ServerResponse) => void }} RawAnswer
  */
 
 const JSON_TYPE = { 'content-type': 'application/json;charset=UTF-8' };
@@ -15,9 +15,9 @@ const JSON_TYPE = { 'content-type': 'application/json;charset=UTF-8' };
  * The connection hangs (it is never answered) or is reset before an answer.
  *
  * @param {'hang' | 'reset'} kind
- * @returns {Fault}
+ * @returns {RawAnswer}
  */
-function answerFault(kind) {
+function noAnswer(kind) {
 	return {
 		status: null,
 		write: (raw) => {
@@ -31,7 +31,7 @@ function answerFault(kind) {
  *
  * @param {string} body
  * @param {'length' | 'chunked'} framing
- * @returns {Fault}
+ * @returns {RawAnswer}
  */
 function cutOff(body, framing) {
 	return {
@@ -50,7 +50,7 @@ function cutOff(body, framing) {
  *
  * @param {string} body
  * @param {number} pauseMilliseconds between two pieces
- * @returns {Fault}
+ * @returns {RawAnswer}
  */
 function drip(body, pauseMilliseconds) {
 	return {
@@ -68,4 +68,4 @@ function drip(body, pauseMilliseconds) {
 	};
 }
 
-module.exports = { answerFault, cutOff, drip };
+module.exports = { cutOff, drip, noAnswer };

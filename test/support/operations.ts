@@ -77,6 +77,8 @@ interface TestRun {
 	items?: number;
 	apiKey?: string;
 	maxRequestsPerMinute?: number;
+	/** The operation's fields; by default 'Number', with the number of the item. */
+	parameters?: INodeParameters;
 	options?: INodeParameters;
 	/** Of the node, such as `onError`, which goes on if not said otherwise. */
 	settings?: Partial<INode>;
@@ -109,9 +111,9 @@ export function startRun(run: TestRun) {
 					onError: 'continueErrorOutput',
 					parameters: {
 						resource: 'test',
-						operation: 'test',
-						number: '={{ $json.number }}',
+						operation: operation.value,
 						options: run.options ?? {},
+						...(run.parameters ?? { number: '={{ $json.number }}' }),
 					},
 					credentials: { questionProApi: { id: 'questionProApi', name: 'QuestionPro' } },
 					...settings,

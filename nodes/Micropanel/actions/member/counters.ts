@@ -11,7 +11,7 @@ interface Counters {
 
 /** Why nothing may have been done, by the counter that says it (the vendor's pages on members). */
 const reasons = new Map([
-	['membersFailedToBeAdded', 'QuestionPro may count a member who is known already as failed'],
+	['membersFailedToBeAdded', 'QuestionPro may refuse to create a member whom it knows already'],
 	['membersUnavailable', 'Check the email address: the community has no such member'],
 	['membersBlocked', 'Check in QuestionPro whether the member is blocked'],
 ]);

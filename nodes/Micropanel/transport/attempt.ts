@@ -77,12 +77,11 @@ export async function sendOnce<T>(
 		isQuotaUsedUp = permit.release(isCancelled ? { kind: 'cancelled' } : outcome);
 	}
 	if (read instanceof QuestionProError) {
-		const isRateLimited = read.failure.name === 'RATE_LIMITED';
-		if (isQuotaUsedUp || (outcome.kind !== 'quotaExceeded' && !isRateLimited)) {
-			throw read.with({}, { retryAfter });
+		if (outcome.kind === 'rateLimited' || (outcome.kind === 'quotaExceeded' && !isQuotaUsedUp)) {
+			const name = 'RATE_LIMITED';
+			throw read.with({ name, ...adviceFor(name, 429) }, { retryAfter: permit.pause() });
 		}
-		const name = 'RATE_LIMITED';
-		throw read.with({ name, ...adviceFor(name, 429) }, { retryAfter: permit.pause() });
+		throw read.with({}, { retryAfter });
 	}
 	const value = parse(read);
 	if (value === null) throw incompleteError(read, url);

@@ -19,10 +19,19 @@ export class MicropanelTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle: '={{ [$parameter["events"]].flat().join(", ") }}',
 		description: 'Start the workflow when the status of a QuestionPro micropanel batch changes',
 		defaults: { name: 'QuestionPro Micropanel Trigger' },
 		polling: true,
+		hints: [
+			{
+				message:
+					'Each poll makes one request for each watched batch: one batch, checked every minute, takes 43,200 requests in 30 days. A QuestionPro license includes 500 to 20,000, so choose poll times with care',
+				type: 'info',
+				location: 'outputPane',
+				whenToDisplay: 'beforeExecution',
+			},
+		],
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'questionProApi', required: true, testedBy: 'questionProApiTest' }],

@@ -34,7 +34,11 @@ async function passTime(work, activity) {
 	return { result: await settled, milliseconds: Date.now() - start };
 }
 
-/** @param {() => number} activity */
+/**
+ * Lets all that is under way get as far as it can without the clock.
+ *
+ * @param {() => number} activity
+ */
 async function quiet(activity) {
 	for (let turns = 0, last = activity(); turns < 20; turns += 1) {
 		await turn();
@@ -44,4 +48,4 @@ async function quiet(activity) {
 	}
 }
 
-module.exports = { startClock, passTime };
+module.exports = { startClock, passTime, quiet };

@@ -18,4 +18,5 @@ const probe = new NodeApiError(node, Object(new Error('of the service')), {
 export const keepsCause = probe.cause !== undefined;
 
 /** What an error says of its cause, in an n8n that keeps it: those before 2.37 do not. */
-export const causedBy = (cause: unknown) => ('failure' in probe ? { failure: { cause } } : {});
+export const causedBy = (cause: unknown, more: object = {}) =>
+	'failure' in probe ? { failure: { cause, ...more } } : {};

@@ -11,8 +11,11 @@ export type Step =
 	| { kind: 'status'; id: number; status: string }
 	| { kind: 'outage'; outage: Outage }
 	| { kind: 'watch'; ids: number[] }
+	| { kind: 'account'; account: number }
 	| { kind: 'restart' }
-	| { kind: 'poll' };
+	| { kind: 'poll'; times: number };
+
+export const poll = (times = 1): Step => ({ kind: 'poll', times });
 
 /**
  * Random histories of a few batches. Each may begin amid an outage, and ends well:
@@ -27,7 +30,7 @@ export function histories(ids: number[]): fc.Arbitrary<Step[]> {
 		outage: fc.oneof(fc.constantFrom<Outage>('none', 'none', 'refused', 'unavailable'), id),
 	});
 	const step: fc.Arbitrary<Step> = fc.oneof(
-		{ weight: 6, arbitrary: fc.constant<Step>({ kind: 'poll' }) },
+		{ weight: 6, arbitrary: fc.constantFrom(poll(), poll(), poll(4)) },
 		{
 			weight: 5,
 			arbitrary: fc.record({
@@ -44,15 +47,16 @@ export function histories(ids: number[]): fc.Arbitrary<Step[]> {
 				ids: fc.subarray(ids, { minLength: 1 }),
 			}),
 		},
+		{
+			weight: 1,
+			arbitrary: fc.record({
+				kind: fc.constant<'account'>('account'),
+				account: fc.constantFrom(0, 1),
+			}),
+		},
 		{ weight: 3, arbitrary: fc.constant<Step>({ kind: 'restart' }) },
 	);
 	return fc
 		.tuple(outage, fc.array(step, { minLength: 1, maxLength: 15, size: 'max' }))
-		.map(([first, steps]) => [
-			first,
-			...steps,
-			{ kind: 'outage', outage: 'none' },
-			{ kind: 'poll' },
-			{ kind: 'poll' },
-		]);
+		.map(([first, steps]) => [first, ...steps, { kind: 'outage', outage: 'none' }, poll(2)]);
 }

@@ -18,7 +18,7 @@ function toFailure({ failure, details: { retryAfter } }: QuestionProError): Fail
 		httpStatusCode === 401
 			? 'credential-invalid'
 			: (causes.get(name) ?? (retryable ? 'temporarily-unavailable' : 'configuration-invalid'));
-	return { cause, ...(typeof retryAfter === 'number' && { retryAfterMs: retryAfter }) };
+	return { cause, ...(typeof retryAfter === 'number' && { retryAfterMs: Math.ceil(retryAfter) }) };
 }
 
 /**

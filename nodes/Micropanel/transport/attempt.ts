@@ -66,17 +66,22 @@ export async function sendOnce<T>(
 	let outcome: Outcome = { kind: 'unanswered' };
 	let isQuotaUsedUp = false;
 	let read: ApiResponse | QuestionProError;
+	let retryAfter: number | null;
 	try {
 		const response = await sendRequest(send, { method, url, body, timeout }, cancelled);
 		read = readResponse(response, redactor.and(secret), advice);
+		retryAfter = parseRetryAfter(response.retryAfter);
 		outcome = toOutcome(response, read);
 	} finally {
 		const isCancelled = outcome.kind === 'unanswered' && cancelled.aborted;
 		isQuotaUsedUp = permit.release(isCancelled ? { kind: 'cancelled' } : outcome);
 	}
 	if (read instanceof QuestionProError) {
-		if (outcome.kind !== 'quotaExceeded' || isQuotaUsedUp) throw read;
-		throw read.with({ name: 'RATE_LIMITED', ...adviceFor('RATE_LIMITED', 429) });
+		if (outcome.kind === 'rateLimited' || (outcome.kind === 'quotaExceeded' && !isQuotaUsedUp)) {
+			const name = 'RATE_LIMITED';
+			throw read.with({ name, ...adviceFor(name, 429) }, { retryAfter: permit.pause() });
+		}
+		throw read.with({}, { retryAfter });
 	}
 	const value = parse(read);
 	if (value === null) throw incompleteError(read, url);

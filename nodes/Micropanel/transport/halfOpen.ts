@@ -42,7 +42,12 @@ export class HalfOpen {
 
 	/** Milliseconds until a probe may start; Infinity while one is in flight. */
 	wait(): number {
-		return this.isProbing ? Infinity : Math.max(this.until - now(), 0);
+		return this.isProbing ? Infinity : this.pause;
+	}
+
+	/** Milliseconds until the next probe may start, should the one in flight be refused too. */
+	get pause(): number {
+		return Math.max(this.until - now(), 0);
 	}
 
 	startProbe(): void {

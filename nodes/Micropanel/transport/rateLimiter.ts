@@ -30,6 +30,9 @@ export interface Permit {
 	 * @returns whether the quota is certainly used up; all who wait are rejected with the error then
 	 */
 	release(outcome: Outcome): boolean;
+
+	/** Milliseconds until a request may start again after a 429; null where none was. */
+	pause(): number | null;
 }
 
 interface Waiter {
@@ -130,6 +133,7 @@ export class RateLimiter {
 				this.dispatch();
 				return isFinal;
 			},
+			pause: () => this.halfOpen?.pause ?? null,
 		});
 	}
 

@@ -58,6 +58,8 @@ export class Attempts {
 
 	private last: QuestionProError | null = null;
 
+	private lastAt = 0;
+
 	/**
 	 * @param idempotent whether the request may be sent again when nobody knows if it was carried out
 	 * @param maxRetries not counting those after a 429; with 0 those are not made either
@@ -82,6 +84,7 @@ export class Attempts {
 	next(failed: QuestionProError): number {
 		const error = failed.with({ attempts: this.count });
 		this.last = error;
+		this.lastAt = now();
 		if (error.failure.name === 'RATE_LIMITED') {
 			if (this.refusals === 0) this.refusedSince = now();
 			this.refusals += 1;
@@ -96,8 +99,17 @@ export class Attempts {
 
 	/** The error where the next attempt does not start, for a reason that is not the request's own. */
 	endedBy(reason: QuestionProError): QuestionProError {
-		if (reason === this.last) return reason;
-		const error = isFinal(reason) || this.last === null ? reason : this.last;
-		return error.with({ attempts: this.count }, { interrupted: true });
+		const { last } = this;
+		if (last === null || (reason !== last && isFinal(reason))) {
+			return reason.with({ attempts: this.count }, { interrupted: true });
+		}
+		const { retryAfter } = last.details;
+		return last.with(
+			{},
+			{
+				...(reason !== last && { interrupted: true }),
+				...(retryAfter && { retryAfter: Math.max(retryAfter - (now() - this.lastAt), 0) }),
+			},
+		);
 	}
 }

@@ -1,98 +1,113 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { getBatch } from '../actions/batch/batch';
-import { Concurrency } from '../shared/concurrency';
-import { connect, readAccount } from '../shared/connect';
+import { readAccount } from '../shared/connect';
 import { toNodeError } from '../shared/nodeError';
-import { parseRequestOptions } from '../shared/requestOptions';
-import { isFinal } from '../transport/retry';
-import { after } from '../transport/delay';
-import { QuestionProError, toQuestionProError } from '../transport/failure';
-import { events } from './events';
-import { dueBatches, review, type Outcomes, type Review } from './review';
-import { readSettings, type Settings } from './settings';
-import { readState, writeState, type State } from './state';
+import { toQuestionProError } from '../transport/failure';
+import { hashAccount } from '../transport/rateLimiters';
+import { getPollTime, isActivation, needsPerson } from './activation';
+import { findChanges } from './changes';
+import { findDue, findUnfinished, requestBatches } from './requests';
+import { events, readSettings, type Settings } from './settings';
+import { readState, writeState } from './state';
 
-/** What a poll may take where n8n does not say it, in milliseconds (n8n-core, poll-context). */
-const usualPollBudget = 300_000;
+/** How many batches a test in the editor asks for. */
+const testedBatches = 5;
 
-/** Asks for the batches. No request starts that could last longer than n8n gives a poll. */
-async function getBatches(
+/** The polls under way: n8n may start one while the one before still waits for the rate limit. */
+const underWay = new Set<string>();
+
+/**
+ * The batches that the last poll of each trigger did not finish. Not part of the state: n8n does
+ * not save what a poll without items leaves there.
+ */
+const unfinished = new Map<string, number[]>();
+
+function warn(context: IPollFunctions, message: string): void {
+	const { name } = context.getNode();
+	context.logger.warn(`${name}: ${message}`, { workflowId: context.getWorkflow().id });
+}
+
+/** A test in the editor: how the first batches are now, under the events that fit best. */
+async function test(context: IPollFunctions, settings: Settings): Promise<INodeExecutionData[]> {
+	const watched = settings.watched.slice(0, testedBatches);
+	const all = {
+		...settings,
+		watched,
+		emitOnFirstPoll: true,
+		events: [...settings.events, ...events],
+	};
+	const account = await readAccount(context);
+	const time = getPollTime(context, false);
+	const outcomes = await requestBatches(context, account, watched, settings.requestOptions, time);
+	return findChanges(all, new Map(), outcomes).items;
+}
+
+/** A poll of a published workflow. What is remembered is written last, so a throw loses nothing. */
+async function check(
 	context: IPollFunctions,
-	ids: number[],
 	settings: Settings,
-): Promise<Outcomes> {
-	const { maxConcurrentRequests, ...options } = parseRequestOptions(settings.options);
-	const client = connect(context, await readAccount(context), options);
-	const outcomes: Outcomes = new Map();
-	const budget = 'getPollBudgetMs' in context ? context.getPollBudgetMs() : usualPollBudget;
-	const stopTimer = after(Math.max(budget - options.timeout, budget / 2), () => client.stop());
-	try {
-		await new Concurrency(maxConcurrentRequests).forEach(ids, async (id) => {
-			try {
-				outcomes.set(id, await getBatch(client, id));
-			} catch (thrown) {
-				const error = toQuestionProError(thrown);
-				outcomes.set(id, error.with(client.redactor.failure(error.failure)));
-			}
-		});
-	} finally {
-		stopTimer();
+	name: string,
+	activates: boolean,
+): Promise<INodeExecutionData[]> {
+	const account = await readAccount(context);
+	const hash = hashAccount(account);
+	const staticData = context.getWorkflowStaticData('node');
+	const before = readState(staticData, hash);
+	const due = findDue(settings, before, unfinished.get(name) ?? []);
+	const time = getPollTime(context, activates);
+	const outcomes = await requestBatches(context, account, due, settings.requestOptions, time);
+	const left = findUnfinished(outcomes);
+	unfinished.set(name, left);
+	const { failing, items, state } = findChanges(settings, before, outcomes);
+	const [[, first] = []] = failing;
+	if (first) {
+		const ids = [...failing.keys()].join(', ');
+		const message = `others had a usable response, but not batch ${ids}: ${first.failure.message}`;
+		warn(context, message);
 	}
-	return outcomes;
-}
-
-/** Asks for all batches that are due and finds what is new; throws where nothing was answered. */
-async function findChanges(
-	context: IPollFunctions,
-	settings: Settings,
-	before: State,
-): Promise<Review> {
-	const outcomes = await getBatches(context, dueBatches(settings, before), settings);
-	const result = review(settings, before, outcomes);
-	const errors = [...outcomes.values()].filter((outcome) => outcome instanceof QuestionProError);
-	const reason = errors.find(isFinal) ?? (result.answered === 0 ? errors[0] : undefined);
-	if (reason) throw reason;
-	return result;
-}
-
-/** A test in the editor: how the batches are now, under the events that fit best. */
-async function sample(context: IPollFunctions, settings: Settings): Promise<INodeExecutionData[]> {
-	const all = { ...settings, emitOnFirstPoll: true, events: [...settings.events, ...events] };
-	const { items } = await findChanges(context, all, { batches: new Map(), unreached: [] });
+	if (activates && left.length > 0) {
+		warn(context, `${left.length} of ${due.length} batches are left for the next poll`);
+	}
+	writeState(staticData, hash, state);
 	return items;
 }
 
-/** The polls under way: n8n may start one while the one before still waits for the limit. */
-const underWay = new Set<string>();
-
-async function pollOnce(context: IPollFunctions): Promise<INodeExecutionData[] | null> {
+async function pollOnce(
+	context: IPollFunctions,
+	activates: boolean,
+): Promise<INodeExecutionData[] | null> {
 	const settings = readSettings(context);
-	if (context.getMode() === 'manual') return await sample(context, settings);
+	if (context.getMode() === 'manual') return await test(context, settings);
 	const name = `${context.getWorkflow().id} ${context.getNode().id}`;
-	if (underWay.has(name)) return null;
-	underWay.add(name);
+	// n8n discards a poll that was under way when the workflow is activated anew.
+	const turn = `${name} ${activates}`;
+	if (underWay.has(turn)) return null;
+	underWay.add(turn);
 	try {
-		const staticData = context.getWorkflowStaticData('node');
-		const { items, after: state } = await findChanges(context, settings, readState(staticData));
-		writeState(staticData, state);
+		const items = await check(context, settings, name, activates);
 		return items.length > 0 ? items : null;
 	} finally {
-		underWay.delete(name);
+		underWay.delete(turn);
 	}
 }
 
 /**
  * One poll of the trigger.
  *
- * @returns what is new since the last poll, or null where nothing is
+ * @returns what is new since the last poll, or null where nothing is. An activation also gives null
+ * where it could not ask for a reason that may pass, because n8n takes a workflow offline whose
+ * first poll throws; it is written to n8n's log, and the next poll asks again
  * @throws NodeOperationError for a field that cannot be used, NodeApiError where QuestionPro could
  * not be asked; what is remembered stays as it was then, so that no change is lost
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const activates = isActivation(context);
 	try {
-		const items = await pollOnce(context);
+		const items = await pollOnce(context, activates);
 		return items === null ? null : [items];
 	} catch (thrown) {
-		throw toNodeError(context.getNode(), toQuestionProError(thrown));
+		const error = toQuestionProError(thrown);
+		if (!activates || needsPerson(error)) throw toNodeError(context.getNode(), error);
+		warn(context, `the first poll is left for the next one: ${error.failure.message}`);
+		return null;
 	}
 }

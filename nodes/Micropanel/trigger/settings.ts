@@ -1,9 +1,15 @@
 import type { IPollFunctions } from 'n8n-workflow';
+import { parseBatchId } from '../actions/batch/batch';
 import { readParameter } from '../shared/parameter';
-import { createError } from '../transport/failure';
-import { events, type TriggerEvent } from './events';
+import { parseBoolean } from '../shared/parse';
+import { parseRequestOptions, type RequestOptions } from '../shared/requestOptions';
+import { createError, toQuestionProError } from '../transport/failure';
 import { isRecord } from '../transport/json';
-import { parseWatched } from './watched';
+
+/** What can start the workflow, the most specific first. */
+export const events = ['delivered', 'statusChanged', 'unavailable'] as const;
+
+export type TriggerEvent = (typeof events)[number];
 
 /** What the user asks the trigger to do. */
 export interface Settings {
@@ -13,40 +19,62 @@ export interface Settings {
 	events: TriggerEvent[];
 	emitOnFirstPoll: boolean;
 	stopCheckingDelivered: boolean;
-	/** The options collection, of which the request options are still to be parsed. */
-	options: Record<string, unknown>;
+	requestOptions: RequestOptions;
+}
+
+const enterBatchIds = 'Enter the numbers of the batches, separated by commas, spaces or new lines';
+
+/**
+ * Reads the batch IDs of the trigger: one or more fields, of which each may hold several.
+ *
+ * @returns each ID once, in the order given
+ * @throws QuestionProError INVALID_BATCH_ID for the first bad one, or where there is none
+ */
+export function parseWatched(fields: unknown): number[] {
+	const texts = [fields].flat(2).flatMap((field) => String(field ?? '').split(/[\s,;]/));
+	const given = texts.filter((text) => text !== '');
+	if (given.length === 0) {
+		throw createError('INVALID_BATCH_ID', 'There is no batch ID to watch', enterBatchIds);
+	}
+	try {
+		return [...new Set(given.map((text) => parseBatchId(text, 'Batch IDs')))];
+	} catch (thrown) {
+		throw toQuestionProError(thrown).with({ description: enterBatchIds });
+	}
+}
+
+function parseEvents(chosen: unknown): TriggerEvent[] {
+	const known = events.filter((event) => [chosen].flat().includes(event));
+	if (known.length > 0) return known;
+	throw createError(
+		'INVALID_OPTIONS',
+		'No event is chosen',
+		"Choose at least one event under 'Trigger On'",
+	);
 }
 
 /**
  * Reads the fields of the trigger.
  *
- * @throws QuestionProError INVALID_BATCH_ID or INVALID_OPTIONS that names what is wrong
+ * @throws QuestionProError INVALID_BATCH_ID, INVALID_OPTIONS or INVALID_PARAMETER that names the field
  */
 export function readSettings(context: IPollFunctions): Settings {
 	const batchIds = readParameter('INVALID_BATCH_ID', 'Batch IDs', () =>
 		context.getNodeParameter('batchIds', []),
 	);
-	const watched = parseWatched(batchIds);
 	const chosen = readParameter('INVALID_OPTIONS', 'Trigger On', () =>
 		context.getNodeParameter('events', []),
 	);
 	const given = readParameter('INVALID_OPTIONS', 'Options', () =>
 		context.getNodeParameter('options', {}),
 	);
-	const chosenEvents = events.filter((event) => [chosen].flat().includes(event));
-	if (chosenEvents.length === 0) {
-		throw createError(
-			'INVALID_OPTIONS',
-			'No event is chosen',
-			"Choose at least one event under 'Trigger On'",
-		);
-	}
 	const options: Record<string, unknown> = isRecord(given) ? given : {};
+	const { emitOnFirstPoll, stopCheckingDelivered = true } = options;
 	return {
-		watched,
-		events: chosenEvents,
-		emitOnFirstPoll: options.emitOnFirstPoll === true,
-		stopCheckingDelivered: options.stopCheckingDelivered !== false,
-		options,
+		watched: parseWatched(batchIds),
+		events: parseEvents(chosen),
+		emitOnFirstPoll: parseBoolean(emitOnFirstPoll, 'Emit on First Poll'),
+		stopCheckingDelivered: parseBoolean(stopCheckingDelivered, 'Stop Checking Delivered Batches'),
+		requestOptions: parseRequestOptions(options),
 	};
 }

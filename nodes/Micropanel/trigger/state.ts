@@ -1,43 +1,49 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../transport/json';
 
-/** What is remembered of one batch: the last status that was seen, null if none was yet. */
-export type Seen = {
+/** What is remembered of one batch. */
+export type Known = {
+	/** The last status, null where none was seen yet. */
 	status: string | null;
+	/** Whether it was found to be unavailable, and was not back since. */
 	isUnavailable: boolean;
+	/** How many polls in a row got no usable response for it while others had one. */
+	failedPolls: number;
 };
 
-/** What is remembered from one poll to the next. */
-export interface State {
-	batches: Map<number, Seen>;
-	/** The batches that the last poll had no time for. */
-	unreached: number[];
+/** What is remembered from one poll to the next, by batch ID. */
+export type State = Map<number, Known>;
+
+/** Up to version 0.1 nothing counted failed polls. */
+function parseKnown(value: unknown): Known | null {
+	if (!isRecord(value)) return null;
+	const { status, isUnavailable, failedPolls = 0 } = value;
+	if (status !== null && typeof status !== 'string') return null;
+	if (typeof isUnavailable !== 'boolean' || typeof failedPolls !== 'number') return null;
+	return { status, isUnavailable, failedPolls };
 }
 
-/** Reads the state out of the node's static data, which is empty before the first poll. */
-export function readState({ batches, unreached }: IDataObject): State {
-	const known = isRecord(batches) ? Object.entries(batches) : [];
-	return {
-		batches: new Map(
-			known
-				.filter(isSeen)
-				.map(([id, { status, isUnavailable }]) => [Number(id), { status, isUnavailable }]),
-		),
-		unreached: Array.isArray(unreached) ? unreached.filter((id) => typeof id === 'number') : [],
-	};
+/**
+ * Reads the state out of the node's static data, which is empty before the first poll.
+ *
+ * @param hash of the account that is polled now; the state of another one is none. Up to version 0.1
+ * no account was written: such a state is taken as this one's
+ */
+export function readState({ account, batches }: IDataObject, hash: string): State {
+	const state: State = new Map();
+	if (!isRecord(batches) || (account ?? hash) !== hash) return state;
+	for (const [id, value] of Object.entries(batches)) {
+		const known = parseKnown(value);
+		if (known) state.set(Number(id), known);
+	}
+	return state;
 }
 
-function isSeen(entry: [string, unknown]): entry is [string, Seen] {
-	const [, seen] = entry;
-	return (
-		isRecord(seen) &&
-		(seen.status === null || typeof seen.status === 'string') &&
-		typeof seen.isUnavailable === 'boolean'
-	);
-}
-
-/** Writes the state into the node's static data, which n8n saves after a poll that did not throw. */
-export function writeState(staticData: IDataObject, { batches, unreached }: State): void {
-	staticData.batches = Object.fromEntries(batches);
-	staticData.unreached = unreached;
+/**
+ * Writes the state into the node's static data. n8n notices only what is assigned anew
+ * (n8n-workflow, observable-object).
+ */
+export function writeState(staticData: IDataObject, hash: string, state: State): void {
+	staticData.account = hash;
+	staticData.batches = Object.fromEntries(state);
 }

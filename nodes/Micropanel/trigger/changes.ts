@@ -1,0 +1,99 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import { deliveredStatus, type Batch } from '../actions/batch/batch';
+import { QuestionProError } from '../transport/failure';
+import { isFinal } from '../transport/retry';
+import type { Outcomes } from './requests';
+import type { Settings, TriggerEvent } from './settings';
+import type { Known, State } from './state';
+
+/** After so many polls in a row a batch without a usable response is unavailable (docs/trigger.md). */
+export const mostFailedPolls = 5;
+
+/** What a poll found. */
+export interface Changes {
+	/** The items to start the workflow with, in the order of the batch IDs. */
+	items: INodeExecutionData[];
+	/** What to remember. Batches that are not watched any more are forgotten. */
+	state: State;
+	/** The batches that had no usable response for the first time while others had one. */
+	failing: Map<number, QuestionProError>;
+}
+
+/** What a poll found of one batch. */
+export interface Comparison {
+	after: Known;
+	/** All events that fit. */
+	happened: TriggerEvent[];
+	/** Whether QuestionPro said anything about the batch. */
+	isAnswered: boolean;
+}
+
+/** What is known of a batch before its first response. */
+export const unknown: Known = { status: null, isUnavailable: false, failedPolls: 0 };
+
+/** Whether QuestionPro itself says that there is no such batch for this key. */
+function isUnavailable({ failure, details }: QuestionProError): boolean {
+	return details.reported === true && [400, 403, 404].includes(failure.httpStatusCode ?? 0);
+}
+
+function compareStatus(before: Known, { status }: Batch): Comparison {
+	const happened: TriggerEvent[] = [];
+	if (before.status !== status) {
+		happened.push('statusChanged');
+		if (status === deliveredStatus) happened.push('delivered');
+	}
+	return { after: { ...unknown, status }, happened, isAnswered: true };
+}
+
+/** Compares what is remembered of a batch with what one request for it gave. */
+export function compare(before: Known, outcome: Batch | QuestionProError): Comparison {
+	if (!(outcome instanceof QuestionProError)) return compareStatus(before, outcome);
+	const isAnswered = isUnavailable(outcome);
+	const wasSent = outcome.failure.attempts > 0 || !outcome.details.interrupted;
+	if (!isAnswered && !wasSent) return { after: before, happened: [], isAnswered };
+	const failedPolls = isAnswered ? 0 : before.failedPolls + 1;
+	const isGone = before.isUnavailable || isAnswered || failedPolls >= mostFailedPolls;
+	return {
+		after: { ...before, isUnavailable: isGone, failedPolls },
+		happened: isGone && !before.isUnavailable ? ['unavailable'] : [],
+		isAnswered,
+	};
+}
+
+/**
+ * Finds what is new since the last poll.
+ *
+ * @throws QuestionProError where nothing was answered, or where the key is wrong or the quota used up
+ */
+export function findChanges(settings: Settings, before: State, outcomes: Outcomes): Changes {
+	const { emitOnFirstPoll, events, watched } = settings;
+	const changes: Changes = { items: [], state: new Map(), failing: new Map() };
+	let answered = 0;
+	for (const id of watched) {
+		const known = before.get(id) ?? unknown;
+		const outcome = outcomes.get(id);
+		if (!outcome) {
+			if (known !== unknown) changes.state.set(id, known);
+			continue;
+		}
+		const { after, happened, isAnswered } = compare(known, outcome);
+		if (after !== unknown) changes.state.set(id, after);
+		if (isAnswered) answered += 1;
+		const isError = outcome instanceof QuestionProError;
+		if (isError && after.failedPolls === 1) changes.failing.set(id, outcome);
+		const isBaseline = isAnswered && known.status === null && !known.isUnavailable;
+		const event = events.find((chosen) => happened.includes(chosen));
+		if (!event || (isBaseline && !emitOnFirstPoll)) continue;
+		const { status: previousStatus } = known;
+		changes.items.push({
+			json: isError
+				? { event, id, previousStatus, error: { ...outcome.failure } }
+				: { ...outcome, event, previousStatus },
+		});
+	}
+	const errors = [...outcomes.values()].filter((outcome) => outcome instanceof QuestionProError);
+	const sent = errors.find(({ failure }) => failure.attempts > 0);
+	const reason = errors.find(isFinal) ?? (answered === 0 ? (sent ?? errors[0]) : undefined);
+	if (reason) throw reason;
+	return changes;
+}

@@ -1,0 +1,70 @@
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { passTime, quiet } from './clock';
+import type { Simulator } from './simulator';
+import { credential, engine, newKey } from './workbench';
+
+export const draft = 'Draft';
+export const sending = 'Sending';
+export const delivered = 'Delivery Successful';
+
+export type Live = Awaited<ReturnType<typeof engine.publish>>;
+
+type PublishOptions = Parameters<typeof engine.publish>[0];
+
+export interface TriggerOptions extends Partial<PublishOptions> {
+	apiKey?: string;
+	maxRequestsPerMinute?: number;
+	/** The node's options; without retries unless given. */
+	options?: INodeParameters;
+}
+
+/** What n8n is asked to publish: this trigger, with one chosen event unless given. */
+export function triggerOptions(
+	{ origin }: Pick<Simulator, 'origin'>,
+	parameters: INodeParameters,
+	{ apiKey = newKey(), maxRequestsPerMinute, options, ...more }: TriggerOptions = {},
+): PublishOptions {
+	return {
+		nodeType: 'n8n-nodes-questionpro.micropanelTrigger',
+		parameters: {
+			events: ['statusChanged'],
+			options: { maxRetries: 0, ...options },
+			...parameters,
+		},
+		credentials: credential(origin, apiKey, maxRequestsPerMinute),
+		...more,
+	};
+}
+
+/** Publishes triggers on a simulator; they end with the test. */
+export function usePublish(simulator: () => Simulator) {
+	const published: Live[] = [];
+	afterEach(async () => {
+		await Promise.all(published.splice(0).map(async (live) => await live.unpublish()));
+	});
+	return async (parameters: INodeParameters, options?: TriggerOptions) => {
+		const live = await engine.publish(triggerOptions(simulator(), parameters, options));
+		published.push(live);
+		return live;
+	};
+}
+
+const activityOf = ({ state }: Simulator) => state.calls * 2 + state.inFlight;
+
+/** Lets time pass on the fake clock until the work with a simulator is done. */
+export const passUntil = async <T>(simulator: Simulator, work: Promise<T>) =>
+	await passTime(work, () => activityOf(simulator));
+
+/** Lets requests get to a simulator, and no time pass. */
+export const untilQuiet = async (simulator: Simulator) => await quiet(() => activityOf(simulator));
+
+/** `1 delivered: Draft → Delivery Successful`; for an unavailable batch the name of its failure. */
+export const eventsIn = (items: INodeExecutionData[] | null) =>
+	items?.map(({ json: { id, event, previousStatus, status, error } }) => {
+		const now = status ?? (error as IDataObject).name;
+		return `${String(id)} ${String(event)}: ${String(previousStatus)} → ${String(now)}`;
+	}) ?? null;
+
+/** What the node wrote to n8n's log as a warning. */
+export const warningsIn = (result: { logs: Array<{ level: string; message: string }> }) =>
+	result.logs.filter(({ level }) => level === 'warn').map(({ message }) => message);

@@ -14,13 +14,23 @@ const { startServer } = require('./server');
 const simulatorKey = 'simulator-key-0123456789';
 
 /**
- * @typedef {object} LocalN8n
+ * @typedef {object} N8n
+ * @property {import('./install').Installation} installation
  * @property {import('./server').Server} server
- * @property {import('../../test/support/simulator').Simulator} simulator
  * @property {import('./rest').Rest} rest signed in as the owner
+ *
+ * @typedef {object} LocalN8nParts
+ * @property {import('../../test/support/simulator').Simulator} simulator
  * @property {{ id: string, name: string }} credential the one that points at the simulator
- * @property {Array<{ id: string, name: string, versionId: string, nodes: import('n8n-workflow').INode[] }>} examples imported by this start
  * @property {() => Promise<void>} stop
+ *
+ * @typedef {N8n & LocalN8nParts} LocalN8n
+ *
+ * @typedef {object} N8nOptions
+ * @property {string} userFolder n8n's data folder; what it has already stays as it is
+ * @property {number} [port] any free one by default
+ * @property {Record<string, string>} [env] more settings for n8n
+ * @property {(line: string) => void} [say] gets progress, a line at a time
  */
 
 /**
@@ -55,43 +65,59 @@ async function registerPackage(installation, userFolder) {
 }
 
 /**
- * Starts the simulator and an n8n that has this package, an owner, a credential for the simulator
- * and the example workflows. The package is installed as it is built now. What the data folder already has stays as it is.
- * @param {object} options
- * @param {string} options.userFolder n8n's data folder
- * @param {number} [options.port] n8n's; any free one by default
- * @param {number} [options.simulatorPort] any free one by default
- * @param {Record<string, string>} [options.env] more settings for n8n
- * @param {(line: string) => void} [options.say] gets progress, a line at a time
- * @returns {Promise<LocalN8n>}
+ * Starts an n8n that has this package, as it is built now, and an owner.
+ * @param {N8nOptions} options
+ * @returns {Promise<N8n>}
  */
-async function startLocalN8n({ userFolder, port, simulatorPort, env, say = () => {} }) {
+async function startN8n({ userFolder, port, env, say = () => {} }) {
 	const installation = await installN8n(say);
 	say('Installing the package …');
 	await installBuilt(userFolder);
+	say('Starting n8n …');
+	const server = await startServer({ installation, userFolder, port, env });
+	try {
+		await registerPackage(installation, userFolder);
+		return { installation, server, rest: await signIn(server.origin) };
+	} catch (cause) {
+		await server.stop();
+		throw cause;
+	}
+}
+
+/**
+ * @param {string} baseUrl a simulator's
+ * @returns the fields of a credential for it
+ */
+const simulatorCredential = (baseUrl) => ({
+	environment: 'custom',
+	baseUrl,
+	apiKey: simulatorKey,
+});
+
+/**
+ * Starts an n8n and the simulator, with a credential for it and the example workflows.
+ * @param {N8nOptions & { simulatorPort?: number }} options
+ * @returns {Promise<LocalN8n>}
+ */
+async function startLocalN8n({ simulatorPort, ...options }) {
 	const simulator = await startSimulator({ port: simulatorPort });
-	/** @type {import('./server').Server | undefined} */
-	let server;
+	/** @type {N8n | undefined} */
+	let n8n;
 	const stop = async () => {
-		await server?.process.stop();
+		await n8n?.server.stop();
 		await simulator.close();
 	};
 	try {
-		say('Starting n8n …');
-		server = await startServer({ installation, userFolder, port, env });
-		await registerPackage(installation, userFolder);
-		const rest = await signIn(server.origin);
-		const credential = await ensureCredential(rest, 'QuestionPro simulator', 'questionProApi', {
-			environment: 'custom',
-			baseUrl: simulator.origin,
-			apiKey: simulatorKey,
-		});
-		const examples = await importExamples(rest, join(projectFolder, 'examples'), credential);
-		return { server, simulator, rest, credential, examples, stop };
+		n8n = await startN8n(options);
+		const fields = simulatorCredential(simulator.origin);
+		const name = 'QuestionPro simulator';
+		const credential = await ensureCredential(n8n.rest, name, 'questionProApi', fields);
+		await importExamples(n8n.rest, credential);
+		return { ...n8n, simulator, credential, stop };
 	} catch (cause) {
 		await stop();
 		throw cause;
 	}
 }
 
-module.exports = { installBuilt, simulatorKey, startLocalN8n };
+module.exports = { installBuilt, simulatorCredential, simulatorKey, startLocalN8n, startN8n };

@@ -1,5 +1,4 @@
 import { defineConfig } from '@playwright/test';
-import { browserOptions } from '../support/n8n/browser';
 
 const minute = 60_000;
 
@@ -13,12 +12,9 @@ export default defineConfig({
 	outputDir: '../../.cache/n8n-failures',
 	use: {
 		testIdAttribute: 'data-test-id',
-		viewport: { width: 1280, height: 860 },
-		contextOptions: { reducedMotion: 'reduce' },
 		actionTimeout: 3 * minute,
 		navigationTimeout: 3 * minute,
 		screenshot: 'only-on-failure',
-		launchOptions: browserOptions,
 	},
 	projects: [
 		{ name: 'n8n', testDir: 'specs' },

@@ -7,6 +7,8 @@ const binaries = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 /** A Chromium that is installed already and sends requests to this machine only. */
 const browserOptions = {
 	executablePath: process.env.CHROMIUM ?? binaries.find((path) => existsSync(path)) ?? binaries[0],
+	viewport: { width: 1280, height: 860 },
+	reducedMotion: /** @type {const} */ ('reduce'),
 	args: [
 		'--no-sandbox',
 		'--disable-gpu',

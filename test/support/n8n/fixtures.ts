@@ -1,3 +1,4 @@
+import type { BrowserContext } from '@playwright/test';
 import { test as base } from '@playwright/test';
 import type { Credential } from '../../../scripts/n8n/content';
 import { createCredential } from '../../../scripts/n8n/content';
@@ -8,7 +9,7 @@ import { unpublishAll } from './executions';
 import type { ScriptedModel } from './scripted-model';
 import { startScriptedModel } from './scripted-model';
 import type { N8n, Simulator } from './servers';
-import { n8n, saveLog, simulator } from './servers';
+import { browserWindow, n8n, saveLog, simulator } from './servers';
 
 interface OfEachTest {
 	/** A QuestionPro of its own. */
@@ -19,13 +20,14 @@ interface OfEachTest {
 	credential: Credential;
 	/** An OpenAI that calls the tool it is offered for batch 4445556, and n8n's credential for it. */
 	model: ScriptedModel & { credential: Credential };
-	/** n8n's editor in a browser context of its own, signed in. */
+	/** n8n's editor in a page of its own, signed in. */
 	editor: Editor;
 }
 
 interface OfAllTests {
 	/** The one n8n that the tests share. */
 	n8n: N8n;
+	browserWindow: BrowserContext;
 }
 
 /** A credential's name, for the test of this title. */
@@ -51,17 +53,25 @@ export const test = base.extend<OfEachTest, OfAllTests>({
 		await use({ ...model, credential });
 		await model.close();
 	},
-	editor: async ({ context, page, n8n }, use, testInfo) => {
-		const [name = '', value = ''] = n8n.rest.cookie.split('=');
-		await context.addCookies([{ name, value, url: n8n.server.origin }]);
-		const editor = new Editor(page, n8n.server.origin);
+	page: async ({ browserWindow }, use) => {
+		const page = await browserWindow.newPage();
+		await use(page);
+		await page.close();
+	},
+	editor: async ({ page, n8n: { rest, server } }, use, testInfo) => {
+		const [name = '', value = ''] = rest.cookie.split('=');
+		await page.context().addCookies([{ name, value, url: server.origin }]);
+		const editor = new Editor(page, server.origin);
 		await use(editor);
 		if (testInfo.status === 'passed') {
 			base
 				.expect(await editor.seen(), 'n8n sends no API key to the browser')
 				.not.toContain(simulatorKey);
 		}
+		// What the editor remembers of a person's choices.
+		await page.evaluate('localStorage.clear()');
 	},
+	browserWindow: [browserWindow, { scope: 'worker' }],
 });
 
 export { expect } from '@playwright/test';

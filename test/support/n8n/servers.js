@@ -6,11 +6,13 @@ const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { startN8n } = require('../../../scripts/n8n/local');
 const { startSimulator } = require('../simulator');
+const { browserOptions } = require('./browser');
 const { startQueue } = require('./queue');
 
 /**
  * @typedef {import('../../../scripts/n8n/local').N8n} N8n
  * @typedef {import('../simulator').Simulator} Simulator
+ * @typedef {import('@playwright/test').BrowserContext} BrowserContext
  * @typedef {import('./queue').Queue} Queue
  */
 
@@ -52,6 +54,18 @@ async function queue({}, use) {
 }
 
 /**
+ * A browser that the tests share, so that it keeps the editor's files; each test has a page of its
+ * own in it.
+ * @param {{ playwright: { chromium: import('@playwright/test').BrowserType } }} fixtures
+ * @param {(context: BrowserContext) => Promise<void>} use
+ */
+async function browserWindow({ playwright: { chromium } }, use) {
+	const context = await chromium.launchPersistentContext('', browserOptions);
+	await use(context);
+	await context.close();
+}
+
+/**
  * Saves what n8n wrote lately beside the screenshot of a test that failed.
  * @param {import('@playwright/test').TestInfo} testInfo
  * @param {import('../../../scripts/n8n/server').Server} server
@@ -62,4 +76,4 @@ async function saveLog(testInfo, server) {
 	await testInfo.attach('n8n.log', { path, contentType: 'text/plain' });
 }
 
-module.exports = { n8n, queue, saveLog, simulator };
+module.exports = { browserWindow, n8n, queue, saveLog, simulator };

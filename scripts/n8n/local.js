@@ -1,12 +1,8 @@
 // @ts-check
-const { mkdtempSync, rmSync } = require('node:fs');
-const { tmpdir } = require('node:os');
-const { join } = require('node:path');
 const { startSimulator } = require('../../test/support/simulator');
 const { ensureCredential, importExamples } = require('./content');
 const { installN8n } = require('./install');
-const { installPackage, packPackage, projectFolder } = require('./package');
-const { run } = require('./processes');
+const { installBuilt } = require('./package');
 const { signIn } = require('./rest');
 const { startServer } = require('./server');
 
@@ -34,37 +30,6 @@ const simulatorKey = 'simulator-key-0123456789';
  */
 
 /**
- * Packs this project as it is built now and installs it in an n8n data folder.
- * @param {string} userFolder
- */
-async function installBuilt(userFolder) {
-	const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-questionpro-'));
-	try {
-		return await installPackage(await packPackage(folder), userFolder);
-	} finally {
-		rmSync(folder, { recursive: true, force: true });
-	}
-}
-
-/**
- * Tells n8n's database about the package, for the page Settings > Community nodes.
- * @param {import('./install').Installation} installation
- * @param {string} userFolder of an n8n with SQLite, which was started once
- */
-async function registerPackage(installation, userFolder) {
-	const { Micropanel, MicropanelTrigger } = require(projectFolder);
-	const nodes = [new Micropanel(), new MicropanelTrigger()].map(({ description }) => description);
-	const { name, version, author } = require(join(projectFolder, 'package.json'));
-	await run(installation.node, [
-		'--no-warnings',
-		join(__dirname, 'register.js'),
-		join(userFolder, '.n8n', 'database.sqlite'),
-		JSON.stringify({ name, version, author }),
-		JSON.stringify(nodes),
-	]);
-}
-
-/**
  * Starts an n8n that has this package, as it is built now, and an owner.
  * @param {N8nOptions} options
  * @returns {Promise<N8n>}
@@ -76,7 +41,6 @@ async function startN8n({ userFolder, port, env, say = () => {} }) {
 	say('Starting n8n …');
 	const server = await startServer({ installation, userFolder, port, env });
 	try {
-		await registerPackage(installation, userFolder);
 		return { installation, server, rest: await signIn(server.origin) };
 	} catch (cause) {
 		await server.stop();
@@ -120,4 +84,4 @@ async function startLocalN8n({ simulatorPort, ...options }) {
 	}
 }
 
-module.exports = { installBuilt, simulatorCredential, simulatorKey, startLocalN8n, startN8n };
+module.exports = { simulatorCredential, simulatorKey, startLocalN8n, startN8n };

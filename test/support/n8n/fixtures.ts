@@ -39,7 +39,7 @@ export const test = base.extend<OfEachTest, OfAllTests>({
 	simulator,
 	rest: async ({ n8n: { rest, server } }, use, testInfo) => {
 		await use(rest);
-		if (testInfo.status !== testInfo.expectedStatus) await saveLog(testInfo, server);
+		if (testInfo.status !== testInfo.expectedStatus) saveLog(testInfo, server);
 		await unpublishAll(rest);
 	},
 	credential: async ({ rest, simulator }, use, { title }) => {

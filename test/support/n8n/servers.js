@@ -70,10 +70,8 @@ async function browserWindow({ playwright: { chromium } }, use) {
  * @param {import('@playwright/test').TestInfo} testInfo
  * @param {import('../../../scripts/n8n/server').Server} server
  */
-async function saveLog(testInfo, server) {
-	const path = testInfo.outputPath('n8n.log');
-	writeFileSync(path, server.process.log().slice(-50_000));
-	await testInfo.attach('n8n.log', { path, contentType: 'text/plain' });
+function saveLog(testInfo, server) {
+	writeFileSync(testInfo.outputPath('n8n.log'), server.process.log().slice(-50_000));
 }
 
 module.exports = { browserWindow, n8n, queue, saveLog, simulator };

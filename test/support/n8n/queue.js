@@ -3,28 +3,26 @@ const { mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { installN8n } = require('../../../scripts/n8n/install');
-const { installBuilt } = require('../../../scripts/n8n/local');
+const { installBuilt } = require('../../../scripts/n8n/package');
 const { signIn } = require('../../../scripts/n8n/rest');
 const { startServer, startWorker } = require('../../../scripts/n8n/server');
-const { startSimulator } = require('../simulator');
 const { startPostgres, startRedis } = require('./services');
 
 /** How many executions a worker takes at a time. */
 const concurrency = 4;
 
 /**
- * @typedef {object} QueueWorld n8n in queue mode: main, two workers, PostgreSQL, Redis
+ * @typedef {object} Queue n8n in queue mode: main, two workers, PostgreSQL, Redis
  * @property {import('../../../scripts/n8n/server').Server} main
  * @property {import('../../../scripts/n8n/server').Server[]} workers
  * @property {import('../../../scripts/n8n/rest').Rest} rest
- * @property {import('../simulator').Simulator} simulator
  * @property {() => Promise<void>} stop ends everything and removes the data
  */
 
 /**
- * @returns {Promise<QueueWorld>}
+ * @returns {Promise<Queue>}
  */
-async function startQueueWorld() {
+async function startQueue() {
 	const installation = await installN8n();
 	const userFolder = mkdtempSync(join(tmpdir(), 'n8n-queue-'));
 	/** @type {Array<() => unknown>} */
@@ -34,8 +32,6 @@ async function startQueueWorld() {
 	};
 	try {
 		await installBuilt(userFolder);
-		const simulator = await startSimulator();
-		endings.push(simulator.close);
 		const postgres = await startPostgres();
 		endings.push(postgres.stop);
 		const redis = await startRedis();
@@ -56,20 +52,19 @@ async function startQueueWorld() {
 			QUEUE_WORKER_STALLED_INTERVAL: '5000',
 		};
 		const main = await startServer({ installation, userFolder, env });
-		endings.push(() => main.process.stop());
+		endings.push(() => main.stop());
 		const args = [`--concurrency=${concurrency}`];
 		const workers = [];
 		for (let number = 1; number <= 2; number++) {
 			const worker = await startWorker({ installation, userFolder, env, args });
-			endings.push(() => worker.process.stop());
+			endings.push(() => worker.stop());
 			workers.push(worker);
 		}
-		const rest = await signIn(main.origin);
-		return { main, workers, rest, simulator, stop };
+		return { main, workers, rest: await signIn(main.origin), stop };
 	} catch (cause) {
 		await stop();
 		throw cause;
 	}
 }
 
-module.exports = { concurrency, startQueueWorld };
+module.exports = { concurrency, startQueue };

@@ -1,5 +1,6 @@
 import type { IDataObject, INode, INodeExecutionData, INodeTypeDescription } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
+import { environments } from '../../credentials/environments';
 import { Micropanel } from '../../nodes/Micropanel/Micropanel.node';
 import { MicropanelTrigger } from '../../nodes/Micropanel/MicropanelTrigger.node';
 import { exampleWorkflows, type ExampleWorkflow } from '../support/exampleWorkflows';
@@ -31,6 +32,7 @@ test('there is an example for each way to use the package', () => {
 	expect(exampleWorkflows.map(({ file }) => file)).toEqual([
 		'agent-tool.json',
 		'bulk-check.json',
+		'http-request.json',
 		'scheduled-check.json',
 		'status-trigger.json',
 		'wait-for-delivery.json',
@@ -68,7 +70,6 @@ describe.each(exampleWorkflows)('$file', ({ workflow }) => {
 	});
 
 	test('uses our nodes with fields that they have, and lacks none', () => {
-		expect(ours).not.toEqual([]);
 		for (const each of ours) {
 			const description = descriptionOf(each);
 			if (!description) continue;
@@ -85,7 +86,10 @@ describe.each(exampleWorkflows)('$file', ({ workflow }) => {
 	});
 
 	test('names the credential, which n8n then looks up', () => {
-		for (const { credentials } of ours) {
+		const users = nodes.filter(({ credentials }) => credentials);
+		expect(users).toEqual(expect.arrayContaining(ours));
+		expect(users).not.toEqual([]);
+		for (const { credentials } of users) {
 			expect(credentials).toEqual({ questionProApi: { id: null, name: 'QuestionPro API' } });
 		}
 	});
@@ -200,6 +204,20 @@ describe('on the engine', () => {
 			expect(JSON.stringify(chosen?.parameters)).toContain(`"rightValue":"${event}"`);
 		}
 	});
+});
+
+test('the HTTP Request sends the key to an environment', () => {
+	const requests = exampleWorkflows
+		.flatMap(({ workflow }) => workflow.nodes)
+		.filter(({ type }) => type === 'n8n-nodes-base.httpRequest');
+	expect(requests.map(({ parameters }) => parameters)).toMatchObject([
+		{ authentication: 'predefinedCredentialType', nodeCredentialType: 'questionProApi' },
+	]);
+	for (const { parameters } of requests) {
+		const { origin, pathname } = new URL(String(parameters.url));
+		expect(environments.map(({ value }) => value)).toContain(origin);
+		expect(pathname).toMatch(/^\/a\/api\/v2\//);
+	}
 });
 
 test('the examples read only fields that their items have', async () => {

@@ -20,6 +20,10 @@ export const get: Operation = {
 			default: '',
 			placeholder: 'e.g. 4445556',
 			description: 'The number of the micropanel batch. Each input item retrieves one batch.',
+			builderHint: {
+				propertyHint:
+					'The user gives it, or it is the "id" of an item of Batch: Send. No operation lists batches.',
+			},
 		},
 		{
 			displayName: 'Wait for Delivery',
@@ -28,6 +32,10 @@ export const get: Operation = {
 			default: false,
 			description:
 				'Whether to check the batch again and again until it is delivered. The workflow waits here; the options say how long.',
+			builderHint: {
+				propertyHint:
+					'Use it in place of a loop with Wait and If nodes. A batch that is not delivered within maxWait minutes is the failure NOT_DELIVERED.',
+			},
 		},
 	],
 	options: [

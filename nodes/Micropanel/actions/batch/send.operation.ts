@@ -99,6 +99,8 @@ export const send: Operation = {
 	value: 'send',
 	action: 'Send batch',
 	description: 'Send a survey to members by email',
+	builderHint:
+		'Sends real emails, with recipients "all" to the whole community. Ask the user for the survey, template and language IDs: no operation lists them. The output is not documented; where it names the batch, "id" has its ID. A failure OUTCOME_UNKNOWN means that the emails may have been sent: do not run it again for this item.',
 	idempotent: false,
 	fields: sendFields,
 	async execute(item) {

@@ -1,10 +1,16 @@
 // @ts-check
 // One contestant in a process of its own: loads, warms up, says so, and runs when told.
+const { subscribe } = require('node:diagnostics_channel');
 const { once } = require('node:events');
+const { monitorEventLoopDelay } = require('node:perf_hooks');
+const { setTimeout: sleep } = require('node:timers/promises');
 const { loadContestant } = require('./contestants');
 
 /** Items before the measured ones, on another key. */
 const warmUpItems = 50;
+
+/** How often the event loop is probed, in milliseconds. */
+const probeInterval = 10;
 
 /**
  * @typedef {object} Assignment
@@ -24,31 +30,38 @@ const warmUpItems = 50;
  * @typedef {object} Measured
  * @property {number} got
  * @property {number} failed
+ * @property {number} refusals responses with 429
  * @property {number} wall
  * @property {number} cpu user and system time of the whole process, all its threads
+ * @property {number} longestBlock how long the event loop stood still at most
  * @property {number} peakMemory the largest resident set of the process's life
- * @property {number} addedMemory by how much that is above the resident set just before the run
  * @property {number | null} cancelToEnd from the order to cancel to the end of all executions
  */
-
-const megabyte = 2 ** 20;
 
 /** @param {number} count @param {number} distinct */
 const batchIds = (count, distinct) =>
 	Array.from({ length: count }, (_, index) => 4_000_000 + (index % distinct));
 
 /**
- * @param {Array<() => import('./contestants').Execution>} starts
+ * @param {Array<() => import('./contestants/task').Execution>} starts
  * @returns {Promise<Measured>}
  */
 async function measure(starts) {
-	const memoryBefore = process.memoryUsage.rss();
+	let refusals = 0;
+	subscribe('http.client.response.finish', (message) => {
+		const { response } = /** @type {{ response: { statusCode: number } }} */ (message);
+		if (response.statusCode === 429) refusals++;
+	});
+	const delay = monitorEventLoopDelay({ resolution: probeInterval });
+	delay.enable();
+	await sleep(2 * probeInterval);
+	delay.reset();
 	const cpuBefore = process.cpuUsage();
 	const begin = performance.now();
 	const executions = starts.map((start) => start());
 	/** @type {number | null} */
 	let cancelledAt = null;
-	// For good: without a listener this process would end with its run, and could make no later call.
+	// For good: without a listener this process would end with its run, and could make no later request.
 	process.on('message', () => {
 		cancelledAt = performance.now();
 		for (const { cancel } of executions) cancel();
@@ -56,14 +69,16 @@ async function measure(starts) {
 	const outcomes = await Promise.all(executions.map(({ finished }) => finished));
 	const end = performance.now();
 	const { user, system } = process.cpuUsage(cpuBefore);
-	const peakMemory = process.resourceUsage().maxRSS * 1024;
+	// A block at the very end is seen by the next probe.
+	await sleep(2 * probeInterval);
 	return {
 		got: outcomes.reduce((sum, { got }) => sum + got, 0),
 		failed: outcomes.reduce((sum, { failed }) => sum + failed, 0),
+		refusals,
 		wall: end - begin,
 		cpu: (user + system) / 1000,
-		peakMemory: peakMemory / megabyte,
-		addedMemory: (peakMemory - memoryBefore) / megabyte,
+		longestBlock: delay.max / 1e6,
+		peakMemory: process.resourceUsage().maxRSS / 1024,
 		cancelToEnd: cancelledAt === null ? null : end - cancelledAt,
 	};
 }

@@ -9,26 +9,25 @@ const { nodeOfN8n } = require('./nodeOfN8n');
  * What one contestant did in one round of a case. Times in milliseconds, memory in megabytes.
  *
  * @typedef {object} Figures
- * @property {number} items
  * @property {number} got items that left with the batch they had asked for
  * @property {number} lost items that did not
  * @property {number} unaccounted items that left neither with their batch nor as a failure
  * @property {number} wall
  * @property {number} cpuPerItem processor time of the contestant's processes, for each item
- * @property {number} peakInFlight calls under way at once, as the service counts
- * @property {number} peakPerWindow calls of one key that arrived within 60 seconds
- * @property {number} calls
- * @property {number} answered429
+ * @property {number} longestBlock how long an event loop stood still at most
+ * @property {number} peakInFlight requests under way at once, as the service counts
+ * @property {number} requests as the service counts
+ * @property {number} refusals responses with 429, of all processes
+ * @property {number} refusalsPerProcess of the process with the most
  * @property {number} peakMemory of the largest process
- * @property {number} addedMemory by how much the run raised it
- * @property {number | null} cancelToEnd
- * @property {number} callsAfterEnd calls in the minute after a cancelled run
+ * @property {number} cancelToEnd 0 where nothing was cancelled
+ * @property {number} requestsAfterEnd requests in the minute after a cancelled run
  */
 
-/** In the middle of the wait for the next minute of calls. */
+/** In the middle of the wait for the limit's next minute. */
 const beforeCancel = 10_000;
 
-/** As long as a place in the limit is taken, and a little more. */
+/** As long as a request counts for the limit, and a little more. */
 const watchAfterCancel = 62_000;
 
 /**
@@ -43,12 +42,10 @@ async function untilLimitIsReached({ settings }, simulator) {
 	}
 }
 
-/**
- * @param {import('./contestant').Assignment} assignment
- */
+/** @param {import('./contestant').Assignment} assignment */
 async function startProcess(assignment) {
 	const child = fork(join(__dirname, 'contestant.js'), {
-		execPath: await nodeOfN8n(),
+		execPath: nodeOfN8n(),
 		serialization: 'advanced',
 	});
 	const ended = once(child, 'exit').then(([code, signal]) => {
@@ -56,11 +53,11 @@ async function startProcess(assignment) {
 	});
 	// It ends when the round is over as well.
 	ended.catch(() => {});
+	/** @returns {Promise<import('./contestant').Measured>} */
 	const answer = async () => (await Promise.race([once(child, 'message'), ended]))[0];
 	child.send(assignment);
 	await answer();
 	return {
-		/** @returns {Promise<import('./contestant').Measured>} */
 		run: async () => {
 			child.send('run');
 			return await answer();
@@ -85,12 +82,10 @@ async function startProcess(assignment) {
 async function runRound(simulator, entry, contestant) {
 	const { items, distinctIds, executions, apiKey, maxRequestsPerMinute, expressionEngine } = entry;
 	const task = { items, distinctIds, executions, apiKey, maxRequestsPerMinute };
-	const assignment = { contestant, expressionEngine, ...task };
+	const assignment = { contestant, expressionEngine, origin: simulator.origin, ...task };
 	await simulator.reset();
 	const processes = await Promise.all(
-		Array.from({ length: entry.processes }, () =>
-			startProcess({ ...assignment, origin: simulator.origin }),
-		),
+		Array.from({ length: entry.processes }, async () => await startProcess(assignment)),
 	);
 	await simulator.reset(entry.settings);
 	const runs = Promise.all(processes.map(async ({ run }) => await run()));
@@ -111,33 +106,29 @@ async function runRound(simulator, entry, contestant) {
  * @param {import('./cases').Case} entry
  * @param {Array<import('./contestant').Measured>} measured
  * @param {import('./simulator').Counters} counters
- * @param {number} callsAfterEnd
+ * @param {number} requestsAfterEnd
  * @returns {Figures}
  */
-function summarize({ items, executions, processes }, measured, counters, callsAfterEnd) {
-	/** @param {'got' | 'failed' | 'cpu'} name */
+function summarize({ items, executions, processes }, measured, counters, requestsAfterEnd) {
+	/** @param {'got' | 'failed' | 'cpu' | 'refusals'} name */
 	const sum = (name) => measured.reduce((total, figures) => total + figures[name], 0);
-	/** @param {'wall' | 'peakMemory' | 'addedMemory' | 'cancelToEnd'} name */
+	/** @param {keyof import('./contestant').Measured} name */
 	const largest = (name) => Math.max(...measured.map((figures) => figures[name] ?? 0));
 	const all = items * executions * processes;
-	const { calls, answered429, peakInFlight, peakPerWindow } = counters;
 	return {
-		items: all,
 		got: sum('got'),
 		lost: all - sum('got'),
 		unaccounted: all - sum('got') - sum('failed'),
 		wall: largest('wall'),
 		cpuPerItem: sum('cpu') / all,
-		peakInFlight,
-		peakPerWindow,
-		calls,
-		answered429,
+		longestBlock: largest('longestBlock'),
+		peakInFlight: counters.peakInFlight,
+		requests: counters.calls,
+		refusals: sum('refusals'),
+		refusalsPerProcess: largest('refusals'),
 		peakMemory: largest('peakMemory'),
-		addedMemory: largest('addedMemory'),
-		cancelToEnd: measured.some(({ cancelToEnd }) => cancelToEnd === null)
-			? null
-			: largest('cancelToEnd'),
-		callsAfterEnd,
+		cancelToEnd: largest('cancelToEnd'),
+		requestsAfterEnd,
 	};
 }
 

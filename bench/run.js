@@ -1,35 +1,38 @@
 // @ts-check
+const { max, median, min } = require('simple-statistics');
 const { runRound } = require('./round');
 
 /** @typedef {import('./round').Figures} Figures */
 
-/** Of figures that other work on the machine disturbs, the median of the rounds counts. */
-const disturbed = new Set(['wall', 'cpuPerItem', 'peakMemory', 'addedMemory', 'cancelToEnd']);
-
-/** Where less is worse; of all other counts the largest is the worst. */
-const lessIsWorse = new Set(['got', 'items']);
-
-/** @param {number[]} values */
-function median(values) {
-	const sorted = [...values].sort((a, b) => a - b);
-	const middle = sorted.slice((sorted.length - 1) >> 1, (sorted.length >> 1) + 1);
-	return middle.reduce((sum, value) => sum + value, 0) / middle.length;
+/**
+ * How several rounds become one: the median of what other work on the machine disturbs, the worst
+ * of what is counted.
+ *
+ * @param {keyof Figures} name
+ */
+function combinerOf(name) {
+	switch (name) {
+		case 'wall':
+		case 'cpuPerItem':
+		case 'longestBlock':
+		case 'peakMemory':
+		case 'cancelToEnd':
+			return median;
+		case 'got':
+			return min;
+		default:
+			return max;
+	}
 }
 
 /**
- * Several rounds as one: the median of times and memory, the worst of all counts.
- *
  * @param {[Figures, ...Figures[]]} rounds
  * @returns {Figures}
  */
 function combine(rounds) {
-	const names = /** @type {Array<keyof Figures>} */ (Object.keys(rounds[0]));
 	const combined = { ...rounds[0] };
-	for (const name of names) {
-		const values = rounds.flatMap((round) => round[name] ?? []);
-		if (values.length === 0) continue;
-		if (disturbed.has(name)) combined[name] = median(values);
-		else combined[name] = lessIsWorse.has(name) ? Math.min(...values) : Math.max(...values);
+	for (const name of /** @type {Array<keyof Figures>} */ (Object.keys(combined))) {
+		combined[name] = combinerOf(name)(rounds.map((figures) => figures[name]));
 	}
 	return combined;
 }
@@ -53,9 +56,7 @@ async function runCase(simulator, entry, say) {
 			rounds.set(contestant, earlier ? [...earlier, figures] : [figures]);
 		}
 	}
-	const results = Object.fromEntries(
-		[...rounds].map(([contestant, all]) => [contestant, combine(all)]),
-	);
+	const results = Object.fromEntries([...rounds].map(([name, all]) => [name, combine(all)]));
 	return /** @type {import('./cases').Results} */ (results);
 }
 

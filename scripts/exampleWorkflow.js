@@ -1,5 +1,5 @@
 // @ts-check
-/** What the example asks for where no batch id is given: good batches, each documented failure, and a text. */
+/** Batches that exist, each documented failure, and a text that is no ID. */
 const exampleItems = [
 	{ batchId: '4445556', campaign: 'Spring panel' },
 	{ batchId: '4445557', campaign: 'Summer panel' },

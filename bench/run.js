@@ -1,40 +1,25 @@
 // @ts-check
-const { max, median, min } = require('simple-statistics');
 const { runRound } = require('./round');
 
 /** @typedef {import('./round').Figures} Figures */
 
-/**
- * How several rounds become one: the median of what other work on the machine disturbs, the worst
- * of what is counted.
- *
- * @param {keyof Figures} name
- */
-function combinerOf(name) {
-	switch (name) {
-		case 'wall':
-		case 'cpuPerItem':
-		case 'longestBlock':
-		case 'peakMemory':
-		case 'cancelToEnd':
-			return median;
-		case 'got':
-			return min;
-		default:
-			return max;
-	}
-}
+/** What other work on the machine disturbs: the median of the rounds counts, of which there is an odd number. */
+const disturbed = new Set(['wall', 'cpuPerItem', 'longestBlock', 'peakMemory', 'cancelToEnd']);
 
 /**
- * @param {[Figures, ...Figures[]]} rounds
+ * Several rounds as one: the median of what is disturbed, the worst of what is counted.
+ *
+ * @param {Figures[]} rounds
  * @returns {Figures}
  */
 function combine(rounds) {
 	const combined = { ...rounds[0] };
 	for (const name of /** @type {Array<keyof Figures>} */ (Object.keys(combined))) {
-		combined[name] = combinerOf(name)(rounds.map((figures) => figures[name]));
+		const values = rounds.map((figures) => figures[name]).sort((a, b) => a - b);
+		const index = disturbed.has(name) ? values.length >> 1 : name === 'got' ? 0 : values.length - 1;
+		combined[name] = values[index];
 	}
-	return combined;
+	return /** @type {Figures} */ (combined);
 }
 
 /**
@@ -46,14 +31,12 @@ function combine(rounds) {
  * @returns {Promise<import('./cases').Results>}
  */
 async function runCase(simulator, entry, say) {
-	/** @type {Map<import('./contestants').ContestantName, [Figures, ...Figures[]]>} */
-	const rounds = new Map();
+	/** @type {Map<string, Figures[]>} */
+	const rounds = new Map(entry.contestants.map((name) => [name, []]));
 	for (let round = 1; round <= entry.rounds; round++) {
 		for (const contestant of entry.contestants) {
 			say(`${entry.name}: ${contestant}, round ${round} of ${entry.rounds}`);
-			const figures = await runRound(simulator, entry, contestant);
-			const earlier = rounds.get(contestant);
-			rounds.set(contestant, earlier ? [...earlier, figures] : [figures]);
+			rounds.get(contestant)?.push(await runRound(simulator, entry, contestant));
 		}
 	}
 	const results = Object.fromEntries([...rounds].map(([name, all]) => [name, combine(all)]));

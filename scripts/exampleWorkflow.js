@@ -7,10 +7,10 @@ const exampleItems = [
 	{ batchId: '4445558', campaign: 'Autumn panel' },
 	{ batchId: '403', campaign: 'Not permitted' },
 	{ batchId: '404', campaign: 'Deleted batch' },
-	{ batchId: '500', campaign: 'Bad day at the service' },
+	{ batchId: '500', campaign: 'Service down' },
 	{ batchId: 'abc', campaign: 'Not a batch ID' },
 	{ batchId: '4445559', campaign: 'Winter panel' },
-	{ batchId: '401', campaign: 'Key of another account' },
+	{ batchId: '401', campaign: 'Wrong account' },
 ];
 
 /** @param {string} name @returns {import('n8n-workflow').IConnection[]} */

@@ -15,23 +15,8 @@ const { exampleItems, exampleWorkflow } = require('./exampleWorkflow');
 
 /** @typedef {import('n8n-workflow').IDataObject} IDataObject */
 
-/** The most characters of a cell; with them a line has at most 100. */
-const successColumns = {
-	campaign: 14,
-	id: 8,
-	status: 20,
-	surveyID: 9,
-	senderUserID: 13,
-	creationTimestamp: 29,
-};
-const failureColumns = {
-	campaign: 14,
-	batchId: 8,
-	HTTP: 4,
-	name: 21,
-	message: 23,
-	description: 23,
-};
+const successFields = ['campaign', 'id', 'status', 'surveyID', 'senderUserID', 'creationTimestamp'];
+const failureFields = ['campaign', 'batchId', 'httpStatusCode', 'name', 'message', 'description'];
 
 /**
  * @param {ReturnType<typeof credentialFor>} credential
@@ -57,30 +42,28 @@ async function run(credential, items) {
 
 /**
  * @param {string} title
- * @param {Record<string, number>} columns widths by field
+ * @param {string[]} fields
  * @param {IDataObject[]} rows
+ * @returns {string} lines of at most 100 characters
  */
-function table(title, columns, rows) {
+function table(title, fields, rows) {
+	const wrapped = ['message', 'description'];
 	const result = new Table({
-		head: Object.keys(columns),
-		colWidths: Object.values(columns),
+		head: fields.map((field) => (field === 'httpStatusCode' ? 'HTTP' : field)),
+		colWidths: fields.map((field) => (wrapped.includes(field) ? 23 : null)),
 		wordWrap: true,
 		style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 0 },
 	});
-	const fields = Object.keys(columns);
 	result.push(...rows.map((row) => fields.map((field) => String(row[field] ?? ''))));
 	return `${title}: ${rows.length}\n${result.toString()}`;
 }
 
 /** @param {{ success: IDataObject[], failure: IDataObject[] }} result */
 function tables({ success, failure }) {
-	const failures = failure.map(({ error, ...item }) => {
-		const details = /** @type {IDataObject} */ (error);
-		return { ...item, ...details, HTTP: details.httpStatusCode };
-	});
+	const failures = failure.map(({ error, ...item }) => ({ ...item, ...Object(error) }));
 	return [
-		table('Success output', successColumns, success),
-		table('Error output', failureColumns, failures),
+		table('Success output', successFields, success),
+		table('Error output', failureFields, failures),
 	].join('\n\n');
 }
 

@@ -20,25 +20,6 @@ const simplestNode = {
 	properties: [{ displayName: 'Batch ID', name: 'batchId', type: 'string', default: '' }],
 };
 
-/**
- * How many items hold a batch that was asked for, each once for each time it was asked for.
- * Counted by id, because a declarative node that reads a property of the response loses the link
- * from its items to the input items.
- *
- * @param {import('n8n-workflow').INodeExecutionData[]} items
- * @param {number[]} ids
- */
-function countRight(items, ids) {
-	/** @type {Map<unknown, number>} */
-	const asked = new Map();
-	for (const id of ids) asked.set(id, (asked.get(id) ?? 0) + 1);
-	return items.filter(({ json }) => {
-		const times = asked.get(json.id) ?? 0;
-		asked.set(json.id, times - 1);
-		return times > 0;
-	}).length;
-}
-
 /** @type {Pick<INode, 'typeVersion' | 'position' | 'parameters'>} */
 const placed = { typeVersion: 1, position: [0, 0], parameters: {} };
 
@@ -81,12 +62,13 @@ function inEngine(type, credentialType, settingsOf) {
 			credentials: credential ? { [credentialName]: credential } : {},
 			triggerItems: task.ids.map((batchId) => ({ json: { batchId } })),
 		};
+		const asked = new Set(task.ids);
 		return () => {
 			const { finished, cancel } = engine.startWorkflow(options);
 			return {
 				cancel,
 				finished: finished.then(({ outputsOf }) => ({
-					got: countRight(outputsOf(node.name, 0), task.ids),
+					got: outputsOf(node.name, 0).filter(({ json }) => asked.has(Number(json.id))).length,
 					failed: outputsOf(node.name, 1).length,
 				})),
 			};

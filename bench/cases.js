@@ -27,7 +27,6 @@ const { defaultConcurrency } = require('./contestants/task');
  * @property {number} processes at once
  * @property {string} apiKey
  * @property {number} maxRequestsPerMinute our credential's field
- * @property {import('./contestants').ExpressionEngine} expressionEngine of n8n
  * @property {import('./simulator').Settings} settings the service's
  * @property {boolean} cancels stop it in the middle of its wait for the limit
  * @property {Bound[]} bounds
@@ -83,7 +82,6 @@ const usual = {
 	processes: 1,
 	apiKey: 'bench',
 	maxRequestsPerMinute: 1_000_000,
-	expressionEngine: 'vm',
 	settings: {},
 	cancels: false,
 };
@@ -134,15 +132,6 @@ const cases = [
 			ratio('cpuPerItem', 'declarative', 0.75),
 			ratio('peakMemory', 'bareLoop', 1.05),
 		],
-	},
-	{
-		...withBareLoop,
-		...distinct(300),
-		name: 'items-300-legacy',
-		title: "300 items at 50 ms, no limit, in n8n's older expression engine",
-		rounds: 7,
-		expressionEngine: 'legacy',
-		bounds: [inFlight],
 	},
 	{
 		...withBareLoop,

@@ -15,7 +15,6 @@ const probeInterval = 10;
 /**
  * @typedef {object} Assignment
  * @property {import('./contestants').ContestantName} contestant
- * @property {import('./contestants').ExpressionEngine} expressionEngine
  * @property {string} origin
  * @property {string} apiKey
  * @property {number} items
@@ -89,8 +88,8 @@ const say = (message) => process.send?.(message);
 async function main() {
 	/** @type {Assignment} */
 	const assignment = (await once(process, 'message'))[0];
-	const { contestant, expressionEngine, items, distinctIds, executions, ...task } = assignment;
-	const prepare = await loadContestant(contestant, expressionEngine);
+	const { contestant, items, distinctIds, executions, ...task } = assignment;
+	const prepare = await loadContestant(contestant);
 	const warmUp = { ...task, apiKey: 'warm-up', ids: batchIds(warmUpItems, warmUpItems) };
 	await prepare(warmUp)().finished;
 	const ids = batchIds(items, distinctIds);

@@ -14,11 +14,8 @@ const { labels } = require('./contestants');
  * @property {boolean} met
  */
 
-/**
- * @param {number} value
- * @param {number} [digits]
- */
-const number = (value, digits = 0) =>
+/** @param {number} value @param {number} [digits] */
+const number = (value, digits = Number.isInteger(value) ? 0 : 2) =>
 	value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
 /**
@@ -43,8 +40,8 @@ const columns = [
 	['in flight', ({ peakInFlight }) => number(peakInFlight)],
 	['wall s', ({ wall }) => number(wall / 1000, 2)],
 	['CPU ms/item', ({ cpuPerItem }) => number(cpuPerItem, 2)],
-	['block ms', ({ longestBlock }) => number(longestBlock)],
-	['peak MB', ({ peakMemory }) => number(peakMemory)],
+	['block ms', ({ longestBlock }) => number(longestBlock, 0)],
+	['peak MB', ({ peakMemory }) => number(peakMemory, 0)],
 ];
 
 /** What the figures were measured on, in a few words. */
@@ -65,33 +62,26 @@ function check({ title, bounds }, results) {
 			title,
 			what,
 			value,
-			bound: atMost < Infinity ? `at most ${number(atMost, 2)}` : `at least ${atLeast}`,
+			bound: atMost < Infinity ? `at most ${number(atMost)}` : `at least ${atLeast}`,
 			met: value <= atMost && value >= atLeast,
 		};
 	});
 }
 
 /**
- * @param {string[][]} rows the first is the head
- * @returns {Promise<string>} a Markdown table
- */
-async function formatTable(rows) {
-	const { markdownTable } = await import('markdown-table');
-	return markdownTable(rows, { align: ['l', ...columns.map(() => 'r')] });
-}
-
-/**
  * @param {import('./cases').Case} entry
  * @param {import('./cases').Results} results
- * @returns {Promise<string>}
+ * @returns {Promise<string>} a heading and a Markdown table
  */
 async function formatCase({ title, rounds }, results) {
+	const { markdownTable } = await import('markdown-table');
 	const rows = Object.entries(results).map(([name, figures]) => [
 		labels[/** @type {ContestantName} */ (name)],
 		...columns.map(([, cell]) => cell(figures, results.ours)),
 	]);
 	const heading = rounds > 1 ? `${title} (median of ${rounds} rounds)` : title;
-	const table = await formatTable([['', ...columns.map(([name]) => name)], ...rows]);
+	const head = ['', ...columns.map(([name]) => name)];
+	const table = markdownTable([head, ...rows], { align: ['l', ...columns.map(() => 'r')] });
 	return `### ${heading}\n\n${table}\n`;
 }
 
@@ -99,10 +89,9 @@ async function formatCase({ title, rounds }, results) {
 function formatChecks(checks) {
 	return checks
 		.map(({ title, what, value, bound, met }) => {
-			const measured = number(value, Number.isInteger(value) ? 0 : 2);
-			return `- [${met ? 'x' : ' '}] ${title}: ${what} ${measured} (${bound})`;
+			return `- [${met ? 'x' : ' '}] ${title}: ${what} ${number(value)} (${bound})`;
 		})
 		.join('\n');
 }
 
-module.exports = { check, describeMachine, formatCase, formatChecks, formatTable, number };
+module.exports = { check, describeMachine, formatCase, formatChecks };

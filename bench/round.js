@@ -80,9 +80,9 @@ async function startProcess(assignment) {
  * @throws where a process ends before it has answered
  */
 async function runRound(simulator, entry, contestant) {
-	const { items, distinctIds, executions, apiKey, maxRequestsPerMinute, expressionEngine } = entry;
+	const { items, distinctIds, executions, apiKey, maxRequestsPerMinute } = entry;
 	const task = { items, distinctIds, executions, apiKey, maxRequestsPerMinute };
-	const assignment = { contestant, expressionEngine, origin: simulator.origin, ...task };
+	const assignment = { contestant, origin: simulator.origin, ...task };
 	await simulator.reset();
 	const processes = await Promise.all(
 		Array.from({ length: entry.processes }, async () => await startProcess(assignment)),

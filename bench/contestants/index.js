@@ -11,19 +11,17 @@ const labels = {
 
 /** @typedef {keyof typeof labels} ContestantName */
 
-/** @typedef {Parameters<typeof import('../../test/support/engine/expressions').startExpressionEngine>[0]} ExpressionEngine */
-
 /**
- * Loads only the contestant that is asked for, so that its process holds nothing else.
+ * Loads only the contestant that is asked for, so that its process holds nothing else, and n8n's
+ * default expression engine for those that are nodes.
  *
  * @param {ContestantName} name
- * @param {ExpressionEngine} expressionEngine
  * @returns {Promise<import('./task').Contestant>}
  */
-async function loadContestant(name, expressionEngine) {
+async function loadContestant(name) {
 	if (name !== 'axios') {
 		const { startExpressionEngine } = require('../../test/support/engine/expressions');
-		await startExpressionEngine(expressionEngine);
+		await startExpressionEngine('vm');
 	}
 	return require(`./${name}`).contestant;
 }

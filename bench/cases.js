@@ -15,21 +15,8 @@ const { defaultConcurrency } = require('./contestants/task');
  */
 
 /**
- * @typedef {object} Case
- * @property {string} name also what `--only` takes
- * @property {string} title
- * @property {boolean} slow takes a minute or more
- * @property {number} rounds in each of which every contestant runs once
- * @property {ContestantName[]} contestants
- * @property {number} items of one execution
- * @property {number} distinctIds
- * @property {number} executions at once in one process
- * @property {number} processes at once
- * @property {string} apiKey
- * @property {number} maxRequestsPerMinute our credential's field
- * @property {import('./simulator').Settings} settings the service's
- * @property {boolean} cancels stop it in the middle of its wait for the limit
- * @property {Bound[]} bounds
+ * @typedef {typeof usual & { name: string, title: string, items: number, distinctIds: number, bounds: Bound[] }} Case
+ *   `name` is also what `--only` takes; the items are those of one execution
  */
 
 /** QuestionPro's limit: requests of one key in 60 seconds. */
@@ -73,16 +60,23 @@ const limitsOwnTime = (milliseconds, atMost) => ({
 	atMost,
 });
 
-/** @type {Omit<Case, 'name' | 'title' | 'bounds' | 'items' | 'distinctIds'>} */
 const usual = {
+	/** Takes a minute or more. */
 	slow: false,
+	/** In each of which every contestant runs once; an odd number. */
 	rounds: 1,
+	/** @type {ContestantName[]} */
 	contestants: ['ours', 'declarative', 'axios'],
+	/** At once in one process. */
 	executions: 1,
+	/** At once. */
 	processes: 1,
 	apiKey: 'bench',
+	/** Our credential's field. */
 	maxRequestsPerMinute: 1_000_000,
+	/** @type {import('./simulator').Settings} */
 	settings: {},
+	/** Stops it in the middle of its wait for the limit. */
 	cancels: false,
 };
 

@@ -24,27 +24,15 @@ const probeInterval = 10;
  */
 
 /**
- * What a process says of its run. Times in milliseconds, memory in megabytes.
- *
- * @typedef {object} Measured
- * @property {number} got
- * @property {number} failed
- * @property {number} refusals responses with 429
- * @property {number} wall
- * @property {number} cpu user and system time of the whole process, all its threads
- * @property {number} longestBlock how long the event loop stood still at most
- * @property {number} peakMemory the largest resident set of the process's life
- * @property {number | null} cancelToEnd from the order to cancel to the end of all executions
+ * @typedef {Awaited<ReturnType<typeof measure>>} Measured what a process says of its run: times in
+ *   milliseconds, memory in megabytes
  */
 
 /** @param {number} count @param {number} distinct */
 const batchIds = (count, distinct) =>
 	Array.from({ length: count }, (_, index) => 4_000_000 + (index % distinct));
 
-/**
- * @param {Array<() => import('./contestants/task').Execution>} starts
- * @returns {Promise<Measured>}
- */
+/** @param {Array<() => import('./contestants/task').Execution>} starts */
 async function measure(starts) {
 	let refusals = 0;
 	subscribe('http.client.response.finish', (message) => {
@@ -58,8 +46,7 @@ async function measure(starts) {
 	const cpuBefore = process.cpuUsage();
 	const begin = performance.now();
 	const executions = starts.map((start) => start());
-	/** @type {number | null} */
-	let cancelledAt = null;
+	let cancelledAt = NaN;
 	// For good: without a listener this process would end with its run, and could make no later request.
 	process.on('message', () => {
 		cancelledAt = performance.now();
@@ -73,12 +60,16 @@ async function measure(starts) {
 	return {
 		got: outcomes.reduce((sum, { got }) => sum + got, 0),
 		failed: outcomes.reduce((sum, { failed }) => sum + failed, 0),
+		/** Responses with 429. */
 		refusals,
 		wall: end - begin,
+		/** User and system time of the whole process, all its threads. */
 		cpu: (user + system) / 1000,
+		/** How long the event loop stood still at most. */
 		longestBlock: delay.max / 1e6,
 		peakMemory: process.resourceUsage().maxRSS / 1024,
-		cancelToEnd: cancelledAt === null ? null : end - cancelledAt,
+		/** From the order to cancel to the end of all executions. */
+		cancelToEnd: end - cancelledAt,
 	};
 }
 

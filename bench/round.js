@@ -20,7 +20,7 @@ const { nodeOfN8n } = require('./nodeOfN8n');
  * @property {number} refusals responses with 429, of all processes
  * @property {number} refusalsPerProcess of the process with the most
  * @property {number} peakMemory of the largest process
- * @property {number} cancelToEnd 0 where nothing was cancelled
+ * @property {number} cancelToEnd NaN where nothing was cancelled
  * @property {number} requestsAfterEnd requests in the minute after a cancelled run
  */
 
@@ -113,7 +113,7 @@ function summarize({ items, executions, processes }, measured, counters, request
 	/** @param {'got' | 'failed' | 'cpu' | 'refusals'} name */
 	const sum = (name) => measured.reduce((total, figures) => total + figures[name], 0);
 	/** @param {keyof import('./contestant').Measured} name */
-	const largest = (name) => Math.max(...measured.map((figures) => figures[name] ?? 0));
+	const largest = (name) => Math.max(...measured.map((figures) => figures[name]));
 	const all = items * executions * processes;
 	return {
 		got: sum('got'),

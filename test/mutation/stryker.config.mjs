@@ -18,7 +18,8 @@ export default {
 	coverageAnalysis: 'perTest',
 	ignoreStatic: true,
 	concurrency: 2,
-	timeoutMS: 4000,
+	// A busy machine is slow, and a mutant that runs out of time counts as noticed.
+	timeoutMS: 10_000,
 	tempDirName: '.cache/stryker',
 	reporters: ['clear-text', 'progress'],
 	clearTextReporter: { logTests: false, reportTests: false },

@@ -3,7 +3,7 @@
 const { defaultConcurrency } = require('./contestants/task');
 
 /** @typedef {import('./contestants').ContestantName} ContestantName */
-/** @typedef {import('./round').Figures} Figures */
+/** @typedef {import('./figures').Figures} Figures */
 /** @typedef {Partial<Record<ContestantName, Figures>> & { ours: Figures }} Results */
 
 /**

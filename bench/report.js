@@ -2,7 +2,7 @@
 const { cpus, totalmem } = require('node:os');
 const { labels } = require('./contestants');
 
-/** @typedef {import('./round').Figures} Figures */
+/** @typedef {import('./figures').Figures} Figures */
 /** @typedef {import('./contestants').ContestantName} ContestantName */
 
 /**

@@ -3,26 +3,8 @@ const { fork } = require('node:child_process');
 const { once } = require('node:events');
 const { join } = require('node:path');
 const { setTimeout: sleep } = require('node:timers/promises');
+const { summarize } = require('./figures');
 const { nodeOfN8n } = require('./nodeOfN8n');
-
-/**
- * What one contestant did in one round of a case. Times in milliseconds, memory in megabytes.
- *
- * @typedef {object} Figures
- * @property {number} got items that left with the batch they had asked for
- * @property {number} lost items that did not
- * @property {number} unaccounted items that left neither with their batch nor as a failure
- * @property {number} wall
- * @property {number} cpuPerItem processor time of the contestant's processes, for each item
- * @property {number} longestBlock how long an event loop stood still at most
- * @property {number} peakInFlight requests under way at once, as the service counts
- * @property {number} requests as the service counts
- * @property {number} refusals responses with 429, of all processes
- * @property {number} refusalsPerProcess of the process with the most
- * @property {number} peakMemory of the largest process
- * @property {number} cancelToEnd NaN where nothing was cancelled
- * @property {number} requestsAfterEnd requests in the minute after a cancelled run
- */
 
 /** In the middle of the wait for the limit's next minute. */
 const beforeCancel = 10_000;
@@ -76,7 +58,7 @@ async function startProcess(assignment) {
  * @param {import('./simulator').Simulator} simulator
  * @param {import('./cases').Case} entry
  * @param {import('./contestants').ContestantName} contestant
- * @returns {Promise<Figures>}
+ * @returns {Promise<import('./figures').Figures>}
  * @throws where a process ends before it has answered
  */
 async function runRound(simulator, entry, contestant) {
@@ -99,37 +81,8 @@ async function runRound(simulator, entry, contestant) {
 	if (entry.cancels) await sleep(watchAfterCancel);
 	const { calls } = await simulator.counters();
 	for (const { close } of processes) await close();
-	return summarize(entry, measured, counters, calls - counters.calls);
-}
-
-/**
- * @param {import('./cases').Case} entry
- * @param {Array<import('./contestant').Measured>} measured
- * @param {import('./simulator').Counters} counters
- * @param {number} requestsAfterEnd
- * @returns {Figures}
- */
-function summarize({ items, executions, processes }, measured, counters, requestsAfterEnd) {
-	/** @param {'got' | 'failed' | 'cpu' | 'refusals'} name */
-	const sum = (name) => measured.reduce((total, figures) => total + figures[name], 0);
-	/** @param {keyof import('./contestant').Measured} name */
-	const largest = (name) => Math.max(...measured.map((figures) => figures[name]));
-	const all = items * executions * processes;
-	return {
-		got: sum('got'),
-		lost: all - sum('got'),
-		unaccounted: all - sum('got') - sum('failed'),
-		wall: largest('wall'),
-		cpuPerItem: sum('cpu') / all,
-		longestBlock: largest('longestBlock'),
-		peakInFlight: counters.peakInFlight,
-		requests: counters.calls,
-		refusals: sum('refusals'),
-		refusalsPerProcess: largest('refusals'),
-		peakMemory: largest('peakMemory'),
-		cancelToEnd: largest('cancelToEnd'),
-		requestsAfterEnd,
-	};
+	const all = items * executions * entry.processes;
+	return summarize(all, measured, counters, calls - counters.calls);
 }
 
 module.exports = { runRound };

@@ -1,26 +1,8 @@
 // @ts-check
+const { combine } = require('./figures');
 const { runRound } = require('./round');
 
-/** @typedef {import('./round').Figures} Figures */
-
-/** What other work on the machine disturbs: the median of the rounds counts, of which there is an odd number. */
-const disturbed = new Set(['wall', 'cpuPerItem', 'longestBlock', 'peakMemory', 'cancelToEnd']);
-
-/**
- * Several rounds as one: the median of what is disturbed, the worst of what is counted.
- *
- * @param {Figures[]} rounds
- * @returns {Figures}
- */
-function combine(rounds) {
-	const combined = { ...rounds[0] };
-	for (const name of /** @type {Array<keyof Figures>} */ (Object.keys(combined))) {
-		const values = rounds.map((figures) => figures[name]).sort((a, b) => a - b);
-		const index = disturbed.has(name) ? values.length >> 1 : name === 'got' ? 0 : values.length - 1;
-		combined[name] = values[index];
-	}
-	return /** @type {Figures} */ (combined);
-}
+/** @typedef {import('./figures').Figures} Figures */
 
 /**
  * Runs a case: in each round all contestants, one after the other.

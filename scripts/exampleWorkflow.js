@@ -1,5 +1,5 @@
 // @ts-check
-/** What the example asks for where no batch id is given: good batches, each documented failure, and a text. */
+/** Batches that exist, each documented failure, and a text that is no ID. */
 const exampleItems = [
 	{ batchId: '4445556', campaign: 'Spring panel' },
 	{ batchId: '4445557', campaign: 'Summer panel' },
@@ -7,10 +7,10 @@ const exampleItems = [
 	{ batchId: '4445558', campaign: 'Autumn panel' },
 	{ batchId: '403', campaign: 'Not permitted' },
 	{ batchId: '404', campaign: 'Deleted batch' },
-	{ batchId: '500', campaign: 'Bad day at the service' },
+	{ batchId: '500', campaign: 'Service down' },
 	{ batchId: 'abc', campaign: 'Not a batch ID' },
 	{ batchId: '4445559', campaign: 'Winter panel' },
-	{ batchId: '401', campaign: 'Key of another account' },
+	{ batchId: '401', campaign: 'Wrong account' },
 ];
 
 /** @param {string} name @returns {import('n8n-workflow').IConnection[]} */

@@ -2,8 +2,6 @@ import type { INode, INodeParameters } from 'n8n-workflow';
 import { passTime, startClock } from '../../support/clock';
 import { jsonOf, range, startOperation, useSimulator } from '../../support/workbench';
 
-jest.setTimeout(60_000);
-
 const simulator = useSimulator();
 
 const activity = () => simulator().state.calls * 2 + simulator().state.inFlight;

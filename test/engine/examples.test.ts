@@ -34,7 +34,9 @@ test('there is an example for each way to use the package', () => {
 		'bulk-check.json',
 		'http-request.json',
 		'scheduled-check.json',
+		'send-and-wait.json',
 		'status-trigger.json',
+		'unsubscribe-a-list.json',
 		'wait-for-delivery.json',
 	]);
 });
@@ -104,6 +106,9 @@ test('the failed items of each node lead somewhere', () => {
 	expect(errorOutputs).toEqual([
 		{ onError: 'continueErrorOutput', leadsTo: ['Name the Reason'] },
 		{ onError: 'continueErrorOutput', leadsTo: ['Could Not Be Checked'] },
+		{ onError: 'continueErrorOutput', leadsTo: ['Could Not Be Sent'] },
+		{ onError: 'continueErrorOutput', leadsTo: ['Not Delivered'] },
+		{ onError: 'continueErrorOutput', leadsTo: ['Not Unsubscribed'] },
 		{ onError: 'continueErrorOutput', leadsTo: ['Could Not Be Checked'] },
 	]);
 });
@@ -226,7 +231,14 @@ test('the examples read only fields that their items have', async () => {
 	const { failure } = await runExample('scheduled-check.json');
 	const error = Object.keys(Object(failure?.[0]?.error)).map((key) => `error.${key}`);
 	const ofTrigger = ['event', 'previousStatus'];
-	const known = [...Object.keys(Object(success?.[0])), ...error, ...ofTrigger, 'batchId'];
+	const ofMembers = ['membersUnsubscribedSuccessfully', 'emailAddress'];
+	const known = [
+		...Object.keys(Object(success?.[0])),
+		...error,
+		...ofTrigger,
+		...ofMembers,
+		'batchId',
+	];
 	const read = JSON.stringify(exampleWorkflows).matchAll(/\$json\.([\w.]+)/g);
 	const fields = [...read].map(([, field]) => field);
 	expect(fields.length).toBeGreaterThan(20);

@@ -61,17 +61,17 @@ export const get: Operation = {
 	],
 	async execute(item) {
 		const batchID = item.read('batchId', parseBatchId, 'INVALID_BATCH_ID');
-		if (!item.read('waitForDelivery', parseBoolean)) return await getBatch(item.client, batchID);
-		const checkInterval = item.option('checkInterval') * 1000;
-		const maxWait = item.option('maxWait') * 60_000;
-		if (maxWait === 0) {
-			throw invalidParameter(
-				'Max Wait',
-				'be a number above 0',
-				"Change 'Max Wait' in the options, or turn off 'Wait for Delivery'",
-				'INVALID_OPTIONS',
-			);
+		if (!item.readOptional('waitForDelivery', parseBoolean)) {
+			return await getBatch(item.client, batchID);
 		}
-		return await waitForDelivery(item, batchID, { checkInterval, maxWait });
+		const checkInterval = item.option('checkInterval');
+		const maxWait = item.option('maxWait');
+		if (maxWait > 0) return await waitForDelivery(item, batchID, { checkInterval, maxWait });
+		throw invalidParameter(
+			'Max Wait',
+			'be a number above 0',
+			"Change 'Max Wait' in the options, or turn off 'Wait for Delivery'",
+			'INVALID_OPTIONS',
+		);
 	},
 };

@@ -1,161 +1,204 @@
-import { type QuestionProClient } from '../../nodes/Micropanel/transport/client';
-import { cancelled, readFault } from '../../nodes/Micropanel/transport/fault';
-import { now } from '../../nodes/Micropanel/transport/waiting';
+import type { QuestionProClient } from '../../../nodes/Micropanel/transport/client';
+import { now } from '../../../nodes/Micropanel/transport/delay';
+import { createError } from '../../../nodes/Micropanel/transport/failure';
+import { cancelled, cancelledInFlight } from '../../../nodes/Micropanel/transport/networkFailure';
 import {
 	answerWith,
 	documentedAnswer,
-	failureWith,
 	goodAnswer,
 	pass,
 	sampleBody,
 	settle,
 	type FakeAnswer,
 	useFakeClock,
-} from '../support/builders';
-import { ask, clientFor, limitAnswer, newKey, path, serverOf, url, whole } from '../support/server';
+} from '../../support/builders';
+import {
+	clientFor,
+	getRequest,
+	limitAnswer,
+	newKey,
+	outcomeOf,
+	quotaAnswer,
+	serverOf,
+	url,
+} from '../../support/client';
 
 useFakeClock();
 
+/** Stops a request that waits, and gives its outcome, which has to be there at once. */
+async function stopAfter(client: QuestionProClient, milliseconds: number, path = '/1') {
+	const outcome = outcomeOf(client.request(getRequest({ path })));
+	await pass(milliseconds);
+	client.stop();
+	const before = now();
+	const result = await outcome;
+	expect(now()).toBe(before);
+	await settle();
+	expect(jest.getTimerCount()).toBe(0);
+	return result;
+}
+
+const interrupted = { details: { interrupted: true } };
+
 describe('stop', () => {
-	async function stopped(client: QuestionProClient, after: number, asked = path) {
-		const outcome = client.get(asked, whole);
-		await pass(after);
-		client.stop();
-		const before = now();
-		const result = await outcome;
-		expect(now()).toBe(before);
-		await settle();
-		expect(jest.getTimerCount()).toBe(0);
-		return result;
-	}
-
-	it('ends a wait for the budget, and sends nothing', async () => {
-		const { request } = serverOf(goodAnswer());
-		const client = clientFor(request, { maxRequestsPerMinute: 1 });
-		await client.get('/first', whole);
-		expect(await stopped(client, 10_000)).toEqual({ failure: cancelled });
+	it('ends a wait for the rate limiter, and sends nothing', async () => {
+		const { send, requests } = serverOf(goodAnswer());
+		const client = clientFor(send, { maxRequestsPerMinute: 1 });
+		await client.request(getRequest({ path: '/first' }));
+		expect(await stopAfter(client, 10_000)).toEqual(cancelled);
 		await pass(100_000);
-		expect(request).toHaveBeenCalledTimes(1);
+		expect(requests).toHaveLength(1);
 	});
 
-	it('ends a wait between retries, and tells why it waited', async () => {
-		const { request } = serverOf({ code: 'ECONNRESET' });
-		expect(await stopped(clientFor(request), 100)).toEqual({
-			failure: readFault({ code: 'ECONNRESET' }, 30_000, url),
+	it('ends a wait before a retry, and says why it waited', async () => {
+		const { send, requests } = serverOf({ code: 'ECONNRESET' });
+		expect(await stopAfter(clientFor(send), 100)).toMatchObject({
+			failure: { name: 'NETWORK_FAILURE', attempts: 1 },
+			...interrupted,
 		});
 		await pass(100_000);
-		expect(request).toHaveBeenCalledTimes(1);
+		expect(requests).toHaveLength(1);
 	});
 
-	it('ends a pause, and tells of it', async () => {
-		const { request } = serverOf(limitAnswer());
-		expect(await stopped(clientFor(request), 100)).toMatchObject({
+	it('ends a pause after a 429, and says so', async () => {
+		expect(await stopAfter(clientFor(serverOf(limitAnswer()).send), 100)).toMatchObject({
 			failure: { name: 'RATE_LIMITED', attempts: 1 },
+			...interrupted,
 		});
 	});
 
-	it('lets a call under way finish', async () => {
-		let answer: ((answer: FakeAnswer) => void) | undefined;
-		const request = jest.fn(
-			async () => await new Promise<FakeAnswer>((resolve) => (answer = resolve)),
-		);
-		const client = clientFor(request);
-		const outcome = client.get(path, whole);
+	it('ends the wait for a quota to be confirmed as one for the limit', async () => {
+		const { send } = serverOf(goodAnswer(), quotaAnswer());
+		const client = clientFor(send);
+		await client.request(getRequest({ path: '/first' }));
+		expect(await stopAfter(client, 10_000)).toMatchObject({
+			failure: { name: 'RATE_LIMITED', retryable: true, attempts: 1 },
+			...interrupted,
+		});
+	});
+
+	it('ends a delay', async () => {
+		const client = clientFor(serverOf(goodAnswer()).send);
+		const done = jest.fn();
+		void client.delay(1_000).then(done);
+		const ended = outcomeOf(client.delay(2_000));
+		await pass(1_000);
+		expect(done).toHaveBeenCalledTimes(1);
+		client.stop();
+		expect(await ended).toEqual(cancelled);
+		expect(jest.getTimerCount()).toBe(0);
+	});
+
+	it('lets a request in flight finish', async () => {
+		let reply: ((answer: FakeAnswer) => void) | undefined;
+		const client = clientFor(async () => await new Promise((resolve) => (reply = resolve)));
+		const outcome = client.request(getRequest());
 		await settle();
 		client.stop();
-		answer?.(goodAnswer());
-		expect(await outcome).toEqual({ value: sampleBody });
+		await settle();
+		reply?.(goodAnswer());
+		expect(await outcome).toEqual(sampleBody.response);
 	});
 
-	it('before the first call sends nothing', async () => {
-		const { request } = serverOf(goodAnswer());
-		const client = clientFor(request);
+	it('before the first request sends nothing', async () => {
+		const { send, requests } = serverOf(goodAnswer());
+		const client = clientFor(send);
 		client.stop();
-		expect(await client.get(path, whole)).toEqual({ failure: cancelled });
-		expect(request).not.toHaveBeenCalled();
+		expect(await outcomeOf(client.request(getRequest()))).toEqual(cancelled);
+		expect(requests).toEqual([]);
 	});
 
-	it('in the moment in which a place is given sends nothing, and gives the place back', async () => {
-		const { request } = serverOf(goodAnswer());
-		const client = clientFor(request);
-		const outcome = client.get(path, whole);
-		for (let tick = 0; tick < 3; tick += 1) await Promise.resolve();
-		client.stop();
-		expect(await outcome).toEqual({ failure: cancelled });
-		expect(request).not.toHaveBeenCalled();
+	it.each([1, 2, 3, 4, 5])(
+		'after %d steps of a request that may start sends nothing, or lets it finish',
+		async (steps) => {
+			const { send, requests } = serverOf(goodAnswer());
+			const client = clientFor(send);
+			const outcome = outcomeOf(client.request(getRequest()));
+			for (let step = 0; step < steps; step += 1) await Promise.resolve();
+			const sent = requests.length;
+			client.stop();
+			await settle();
+			expect(requests).toHaveLength(sent);
+			expect(await outcome).toEqual(sent === 0 ? cancelled : sampleBody.response);
+		},
+	);
+
+	it('keeps its first reason, with no attempts', async () => {
+		const client = clientFor(serverOf(goodAnswer()).send);
+		client.stop(createError('TIMEOUT', 'First', '', { attempts: 3 }));
+		client.stop(createError('TIMEOUT', 'Second', ''));
+		expect(client.stopError).toMatchObject({
+			failure: { message: 'First', attempts: 0 },
+			...interrupted,
+		});
+		expect(await outcomeOf(client.request(getRequest()))).toEqual(client.stopError);
 	});
 
-	it('keeps its first reason', async () => {
-		const client = clientFor(serverOf(goodAnswer()).request);
-		const reason = failureWith({ message: 'First' });
-		client.stop(reason);
-		client.stop(failureWith({ message: 'Second' }));
-		expect(await client.get(path, whole)).toEqual({ failure: reason });
-	});
-
-	it('leaves other runs with the same key alone', async () => {
-		const { request } = serverOf(goodAnswer());
+	it('leaves other runs of the same key alone', async () => {
+		const { send } = serverOf(goodAnswer());
 		const apiKey = newKey();
-		const [one, other] = [clientFor(request, {}, apiKey), clientFor(request, {}, apiKey)];
+		const [one, other] = [clientFor(send, { apiKey }), clientFor(send, { apiKey })];
 		one.stop();
-		expect(await other.get(path, whole)).toEqual({ value: sampleBody });
+		expect(await other.request(getRequest())).toEqual(sampleBody.response);
 	});
 });
 
-describe('the budget', () => {
-	it('is shared by the runs of one key', async () => {
-		const { request, times } = serverOf(goodAnswer());
-		const apiKey = newKey();
-		const one = clientFor(request, { maxRequestsPerMinute: 1 }, apiKey);
-		const other = clientFor(request, { maxRequestsPerMinute: 1 }, apiKey);
-		await Promise.all([ask(one), ask(other)]);
-		expect(times).toEqual([0, 60_250]);
-	});
-
-	it('takes a place back after a call that broke', async () => {
-		const { request, times } = serverOf({ code: 'ECONNRESET' }, goodAnswer());
-		const client = clientFor(request, { maxRequestsPerMinute: 1, maxRetries: 0 });
-		await ask(client, '/1');
-		await ask(client, '/2');
-		expect(times).toHaveLength(2);
-	});
-
-	it('tells how long the run waited for it', async () => {
-		const { request } = serverOf(goodAnswer());
-		const client = clientFor(request, { maxRequestsPerMinute: 1 });
-		await client.get('/1', whole);
-		expect(client.waitedMilliseconds).toBe(0);
-		const second = client.get('/2', whole);
-		await pass(10_000);
-		expect(client.waitedMilliseconds).toBe(10_000);
-		await pass(100_000);
-		await second;
-		expect(client.waitedMilliseconds).toBe(60_250);
-	});
-
-	it('does not count the wait between retries', async () => {
-		const { request } = serverOf(answerWith(500), goodAnswer());
-		const client = clientFor(request);
-		await ask(client);
-		expect(client.waitedMilliseconds).toBe(0);
-	});
-
+describe('cancel', () => {
 	it.each([
-		['a good answer', goodAnswer()],
-		['another failure', documentedAnswer(404)],
-	])('counts pauses anew after %s', async (_what, reply) => {
-		const { request, times } = serverOf(limitAnswer(), reply, limitAnswer(), goodAnswer());
-		const client = clientFor(request);
-		await ask(client, '/1');
-		times.length = 2;
-		await ask(client, '/2');
-		const [third = 0, fourth = 0] = times.slice(2);
-		expect(fourth - third).toBe(1_000);
+		['GET', cancelledInFlight(url).failure],
+		['POST', { name: 'OUTCOME_UNKNOWN', retryable: false, attempts: 1 }],
+	] as const)('ends a %s in flight at once, and its connection', async (method, failure) => {
+		const signals: AbortSignal[] = [];
+		const client = clientFor(async (_request, signal) => {
+			signals.push(signal);
+			return await new Promise<never>(() => {});
+		});
+		const outcome = outcomeOf(client.request(getRequest({ method })));
+		await settle();
+		client.cancel();
+		expect(await outcome).toMatchObject({ failure, ...interrupted });
+		expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+		expect(client.stopError).toEqual(cancelled);
+		await settle();
+		expect(jest.getTimerCount()).toBe(0);
 	});
 
-	it('does not count pauses anew after a call that broke', async () => {
-		const { request, times } = serverOf(limitAnswer(), { code: 'X' }, limitAnswer(), goodAnswer());
-		await ask(clientFor(request));
-		expect(times).toEqual([0, 1_000, 1_500, 3_500]);
+	it('ends what waits, and sends nothing more', async () => {
+		const { send, requests } = serverOf(answerWith(500));
+		const client = clientFor(send);
+		const outcome = outcomeOf(client.request(getRequest()));
+		await pass(100);
+		client.cancel();
+		expect(await outcome).toMatchObject({
+			failure: { name: 'UNEXPECTED_RESPONSE', attempts: 1 },
+			...interrupted,
+		});
+		await pass(100_000);
+		expect(requests).toHaveLength(1);
+	});
+
+	it('gives the place of a probe to the requests of other runs', async () => {
+		const apiKey = newKey();
+		const hanging = async () => await new Promise<never>(() => {});
+		const replies = [async () => limitAnswer(), hanging, async () => goodAnswer()];
+		let sent = 0;
+		const send = async () => await (replies[sent++] ?? hanging)();
+		const [one, other] = [clientFor(send, { apiKey }), clientFor(send, { apiKey })];
+		void outcomeOf(one.request(getRequest()));
+		await settle();
+		const waiting = other.request(getRequest());
+		await pass(1_000);
+		expect(sent).toBe(2);
+		one.cancel();
+		await settle();
+		expect(await waiting).toEqual(sampleBody.response);
+	});
+
+	it('reports a response that had arrived', async () => {
+		const { send } = serverOf(documentedAnswer(404));
+		const client = clientFor(send);
+		const outcome = await outcomeOf(client.request(getRequest()));
+		client.cancel();
+		expect(outcome).toMatchObject({ failure: { name: 'NOT_FOUND' }, details: { reported: true } });
 	});
 });

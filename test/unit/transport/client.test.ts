@@ -1,161 +1,263 @@
-import { adviceFor } from '../../nodes/Micropanel/transport/advice';
-import { connect, isFinal } from '../../nodes/Micropanel/transport/client';
+import { sleep } from 'n8n-workflow';
+import { now } from '../../../nodes/Micropanel/transport/delay';
+import { incompleteError } from '../../../nodes/Micropanel/transport/response';
 import {
 	answerWith,
-	contextWith,
 	documentedAnswer,
-	failureWith,
 	goodAnswer,
-	origin,
 	pass,
 	sampleBody,
 	settle,
+	urlOf,
 	useFakeClock,
-} from '../support/builders';
-import { ask, clientFor, newKey, path, quotaAnswer, serverOf, url, whole } from '../support/server';
+} from '../../support/builders';
+import {
+	ask,
+	clientFor,
+	getRequest,
+	limitAnswer,
+	newKey,
+	outcomeOf,
+	path,
+	quotaAnswer,
+	serverOf,
+	url,
+	type Reply,
+} from '../../support/client';
+import { held } from '../../support/limiter';
 
 useFakeClock();
 
-describe('a good answer', () => {
-	it('is parsed', async () => {
-		const { request, urls } = serverOf(goodAnswer());
+const { response, requestID } = sampleBody;
+
+describe('a request', () => {
+	it('gives what its parser makes of the response', async () => {
+		const { send, requests } = serverOf(goodAnswer());
 		const parse = jest.fn(() => 'parsed');
-		await expect(clientFor(request).get(path, parse)).resolves.toEqual({ value: 'parsed' });
-		expect(parse.mock.calls).toEqual([[sampleBody]]);
-		expect(urls).toEqual([url]);
+		await expect(clientFor(send).request(getRequest({ parse }))).resolves.toBe('parsed');
+		expect(parse.mock.calls).toEqual([[{ status: 200, response, requestID, pagination: {} }]]);
+		expect(requests).toEqual([{ method: 'GET', url, timeout: 30_000 }]);
 		await settle();
 		expect(jest.getTimerCount()).toBe(0);
 	});
 
-	it.each([0, '', false])('may be parsed to %j', async (value) => {
-		const { request } = serverOf(goodAnswer());
-		await expect(clientFor(request).get(path, () => value)).resolves.toEqual({ value });
+	it('has a query and a body', async () => {
+		const { send, requests } = serverOf(goodAnswer());
+		const query = { page: 2, name: 'a b&c' };
+		await ask(clientFor(send), { method: 'POST', path: '/x', query, body: [1] });
+		const asked = `${urlOf('/x')}?page=2&name=a+b%26c`;
+		expect(requests).toEqual([{ method: 'POST', url: asked, body: [1], timeout: 30_000 }]);
 	});
 
-	it('that does not hold what was asked for tells the calls made', async () => {
-		const { request } = serverOf(documentedAnswer(500), goodAnswer());
-		const outcome = clientFor(request).get(path, () => null);
-		await pass(500);
-		expect(await outcome).toEqual({
-			failure: failureWith({
-				message: "QuestionPro's answer does not hold what was asked for (HTTP 200)",
-				name: 'UNEXPECTED_RESPONSE',
-				httpStatusCode: 200,
-				resourceUrl: url,
-				requestID: sampleBody.requestID,
-				attempts: 2,
-				...adviceFor('UNEXPECTED_RESPONSE', 200),
-			}),
+	it.each([0, '', false])('may give %j', async (value) => {
+		const { send } = serverOf(goodAnswer());
+		expect(await ask(clientFor(send), { parse: () => value })).toBe(value);
+	});
+
+	it.each([
+		['204', answerWith(204)],
+		['200 without a body', answerWith(200)],
+	])('may be answered by %s', async (_what, reply) => {
+		expect(await ask(clientFor(serverOf(reply).send))).toBe('nothing');
+	});
+
+	it('fails where the response does not hold what was asked for', async () => {
+		const { send } = serverOf(documentedAnswer(500), goodAnswer());
+		const incomplete = { status: 200, response, requestID, pagination: {} };
+		expect(await ask(clientFor(send), { parse: () => null })).toMatchObject({
+			failure: { ...incompleteError(incomplete, url).failure, attempts: 2 },
 		});
 	});
 
-	it('does not show the key', async () => {
+	it('fails with the advice of its operation', async () => {
+		const advice = { 404: 'Look for it' };
+		expect(await ask(clientFor(serverOf(documentedAnswer(404)).send), { advice })).toMatchObject({
+			failure: { name: 'NOT_FOUND', description: 'Look for it' },
+		});
+	});
+
+	it('does not give the key away', async () => {
 		const apiKey = newKey();
-		const { request } = serverOf(answerWith(200, { status: apiKey }));
-		await expect(clientFor(request, {}, apiKey).get(path, whole)).resolves.toEqual({
-			value: { status: '[redacted]' },
+		const { send } = serverOf(answerWith(200, { status: apiKey }));
+		expect(await ask(clientFor(send, { apiKey }))).toEqual({ status: '[redacted]' });
+	});
+
+	it.each(['GET', 'POST'] as const)('whose parser throws is a defect (%s)', async (method) => {
+		const { send, requests } = serverOf(goodAnswer());
+		const client = clientFor(send, { maxRequestsPerMinute: 1 });
+		const parse = () => {
+			throw new TypeError('x');
+		};
+		expect(await ask(client, { method, parse })).toMatchObject({
+			failure: { name: 'NODE_DEFECT', retryable: false, attempts: 1 },
+			details: {},
 		});
+		expect(await ask(client, { path: '/2' })).toEqual(response);
+		expect(requests).toHaveLength(2);
 	});
 });
 
-describe('what is the same for every call', () => {
+describe('identical GETs', () => {
+	it('are sent once, and each caller gets a copy', async () => {
+		const { send, requests } = serverOf(answerWith(200, { response: { list: [1] } }));
+		const client = clientFor(send);
+		const together = [client.request(getRequest()), client.request(getRequest())];
+		const results = [...(await Promise.all(together)), await client.request(getRequest())];
+		expect(results).toEqual([{ list: [1] }, { list: [1] }, { list: [1] }]);
+		expect(new Set(results).size).toBe(3);
+		expect(new Set(results.map((result) => Object.values(result ?? {})[0])).size).toBe(3);
+		expect(requests).toHaveLength(1);
+	});
+
+	it('share a failure too', async () => {
+		const { send, requests } = serverOf(documentedAnswer(404));
+		const client = clientFor(send);
+		const outcomes = [await ask(client), await ask(client)];
+		for (const outcome of outcomes) {
+			expect(outcome).toMatchObject({ failure: { name: 'NOT_FOUND', attempts: 1 } });
+		}
+		expect(requests).toHaveLength(1);
+	});
+
 	it.each([
+		['they are fresh', { fresh: true }, { fresh: true }],
+		['their queries differ', { query: { page: 1 } }, { query: { page: 2 } }],
+		['their parsers differ', {}, { parse: () => 'other' }],
+		['they are POSTs', { method: 'POST' }, { method: 'POST' }],
+		['they are PUTs', { method: 'PUT', idempotent: true }, { method: 'PUT', idempotent: true }],
+	] as const)('are each sent where %s', async (_what, one, other) => {
+		const { send, requests } = serverOf(goodAnswer());
+		const client = clientFor(send);
+		const work = [client.request(getRequest(one)), client.request(getRequest(other))];
+		await pass(100);
+		expect(await Promise.all(work)).toHaveLength(2);
+		expect(requests).toHaveLength(2);
+	});
+
+	it('are sent by each run', async () => {
+		const { send, requests } = serverOf(goodAnswer());
+		await ask(clientFor(send));
+		await ask(clientFor(send));
+		expect(requests).toHaveLength(2);
+	});
+});
+
+it('three equal POSTs are three requests', async () => {
+	const { send, requests } = serverOf(goodAnswer());
+	const client = clientFor(send);
+	for (let time = 0; time < 3; time += 1) {
+		await ask(client, { method: 'POST', body: { a: 1 } });
+	}
+	expect(requests).toHaveLength(3);
+});
+
+describe('a final failure', () => {
+	it.each<[string, Reply, string]>([
 		['a key that is not accepted', documentedAnswer(401), 'UNAUTHORIZED'],
 		['a used-up quota', quotaAnswer(), 'QUOTA_EXHAUSTED'],
-	])('%s ends the run', async (_what, reply, name) => {
-		const { request } = serverOf(reply);
-		const client = clientFor(request, { maxRequestsPerMinute: 1 });
-		const outcomes = ['/1', '/2', '/3'].map(async (each) => await client.get(each, whole));
+	])('stops the run: %s', async (_what, reply, name) => {
+		const { send, requests } = serverOf(reply);
+		const client = clientFor(send, { maxRequestsPerMinute: 1 });
+		expect(client.stopError).toBeNull();
+		const paths = ['/1', '/2', '/3'];
+		const work = paths.map(
+			async (each) => await outcomeOf(client.request(getRequest({ path: each }))),
+		);
 		await settle();
-		const [first, ...others] = await Promise.all(outcomes);
-		expect(first).toMatchObject({ failure: { name, attempts: 1 } });
-		for (const other of [...others, await client.get('/4', whole)]) {
-			expect(other).toEqual({
-				failure: { ...(first && 'failure' in first && first.failure), attempts: 0 },
+		const [first, ...others] = await Promise.all(work);
+		expect(first).toMatchObject({ failure: { name, attempts: 1 }, details: { reported: true } });
+		expect(first).not.toHaveProperty('details.interrupted');
+		for (const other of [...others, client.stopError, await ask(client, { path: '/4' })]) {
+			expect(other).toMatchObject({
+				failure: { name, attempts: 0 },
+				details: { interrupted: true },
 			});
 		}
-		expect(request).toHaveBeenCalledTimes(1);
-		await settle();
+		expect(requests).toHaveLength(1);
 		expect(jest.getTimerCount()).toBe(0);
 	});
 
-	it.each([
-		[{ name: 'UNAUTHORIZED', httpStatusCode: 401 }, true],
-		[{ name: 'QUOTA_EXHAUSTED', httpStatusCode: 429 }, true],
-		[{ name: 'RATE_LIMITED', httpStatusCode: 429 }, false],
-		[{ name: 'FORBIDDEN', httpStatusCode: 403 }, false],
-		[{ name: 'TIMEOUT', httpStatusCode: null }, false],
-	])('isFinal of %j is %p', (details, expected) => {
-		expect(isFinal(failureWith(details))).toBe(expected);
+	it('stops another run of the same key that waits', async () => {
+		const shared = { apiKey: newKey(), maxRequestsPerMinute: 1 };
+		const { send, requests } = serverOf(quotaAnswer());
+		const [one, other] = [clientFor(send, shared), clientFor(send, shared)];
+		const work = [one, other].map(async (client) => await outcomeOf(client.request(getRequest())));
+		await settle();
+		const [, waited] = await Promise.all(work);
+		for (const error of [waited, other.stopError]) {
+			expect(error).toMatchObject({
+				failure: { name: 'QUOTA_EXHAUSTED', attempts: 0 },
+				details: { interrupted: true },
+			});
+		}
+		expect(requests).toHaveLength(1);
 	});
 
-	it.each([403, 404])('HTTP %d is not', async (status) => {
-		const { request } = serverOf(documentedAnswer(status), goodAnswer());
-		const client = clientFor(request);
-		expect(await ask(client, '/1')).toMatchObject({ failure: { httpStatusCode: status } });
-		expect(await ask(client, '/2')).toEqual({ value: sampleBody });
+	it('is the failure of a request that waits for its retry too', async () => {
+		const { send } = serverOf(answerWith(500), documentedAnswer(401));
+		const client = clientFor(send);
+		const first = outcomeOf(client.request(getRequest({ path: '/1' })));
+		await pass(100);
+		await outcomeOf(client.request(getRequest({ path: '/2' })));
+		expect(await first).toMatchObject({
+			failure: { name: 'UNAUTHORIZED', attempts: 1 },
+			details: { interrupted: true },
+		});
+	});
+
+	it.each([403, 404])('is not HTTP %d', async (status) => {
+		const { send } = serverOf(documentedAnswer(status), goodAnswer());
+		const client = clientFor(send);
+		expect(await ask(client)).toMatchObject({ failure: { httpStatusCode: status } });
+		expect(await ask(client, { path: '/2' })).toEqual(response);
 	});
 });
 
-describe('the same path', () => {
-	it.each([
-		['gives a good answer', goodAnswer()],
-		['fails', documentedAnswer(404)],
-	])('is asked for once when it %s', async (_what, reply) => {
-		const { request } = serverOf(reply);
-		const client = clientFor(request);
-		const together = await Promise.all([client.get(path, whole), client.get(path, whole)]);
-		const later = await client.get(path, whole);
-		expect(together).toEqual([later, later]);
-		expect(request).toHaveBeenCalledTimes(1);
+describe('the rate limiter', () => {
+	it('is shared by the runs of one key', async () => {
+		const { send, times } = serverOf(goodAnswer());
+		const shared = { apiKey: newKey(), maxRequestsPerMinute: 1 };
+		await Promise.all([ask(clientFor(send, shared)), ask(clientFor(send, shared))]);
+		expect(times).toEqual([0, held]);
 	});
 
-	it('is asked for by each run', async () => {
-		const { request } = serverOf(goodAnswer());
-		await clientFor(request).get(path, whole);
-		await clientFor(request).get(path, whole);
-		expect(request).toHaveBeenCalledTimes(2);
+	it('counts the time for which the run waited for it', async () => {
+		const client = clientFor(serverOf(goodAnswer()).send, { maxRequestsPerMinute: 1 });
+		await client.request(getRequest());
+		expect(client.limiterWait.milliseconds).toBe(0);
+		const second = client.request(getRequest({ path: '/2' }));
+		await pass(10_000);
+		expect(client.limiterWait.milliseconds).toBe(10_000);
+		await pass(100_000);
+		await second;
+		expect(client.limiterWait.milliseconds).toBe(held);
+	});
+
+	it('does not count the wait before a retry', async () => {
+		const client = clientFor(serverOf(answerWith(500), goodAnswer()).send);
+		await ask(client);
+		expect(client.limiterWait.milliseconds).toBe(0);
+	});
+
+	it('holds the other requests of the key back after a 429', async () => {
+		const { send, times } = serverOf(limitAnswer(), goodAnswer());
+		const client = clientFor(send);
+		const work = [ask(client, { path: '/1' }), sleep(10).then(async () => await ask(client))];
+		await pass(3_600_000);
+		expect(await Promise.all(work)).toEqual([response, response]);
+		expect(times[0]).toBe(0);
+		expect(times[1]).toBe(1_000);
+		expect(times[2]).toBeGreaterThanOrEqual(1_000);
 	});
 });
 
-describe('connect', () => {
-	const limits = { maxRequestsPerMinute: 300, maxRetries: 3, timeout: 1_000 };
-
-	it('opens a client for the credential', async () => {
-		const { request, urls } = serverOf(goodAnswer());
-		const getCredentials = jest.fn(async () => ({
-			environment: 'https://api.questionpro.eu',
-			apiKey: 'key-of-connect',
-		}));
-		const context = contextWith({
-			getCredentials,
-			helpers: { httpRequestWithAuthentication: request },
-		});
-		const client = await connect(context, limits);
-		expect(getCredentials.mock.calls).toEqual([['questionProApi']]);
-		expect('value' in client && (await client.value.get(path, whole))).toEqual({
-			value: sampleBody,
-		});
-		expect(urls).toEqual(['https://api.questionpro.eu/a/api/v2/micropanel/batches/1']);
-	});
-
-	it('tells of a node without a credential', async () => {
-		const getCredentials = async () => {
-			throw new Error('no credential');
-		};
-		expect(await connect(contextWith({ getCredentials }), limits)).toEqual({
-			failure: failureWith({
-				name: 'INVALID_CREDENTIALS',
-				message: 'n8n could not open the QuestionPro API credential of this node',
-				description: 'Select a QuestionPro API credential in the node, or create one',
-			}),
-		});
-	});
-
-	it('tells of a credential that cannot be used', async () => {
-		const getCredentials = async () => ({ environment: origin, apiKey: '' });
-		expect(await connect(contextWith({ getCredentials }), limits)).toMatchObject({
-			failure: { message: 'The QuestionPro API credential has no API key' },
-		});
-	});
+it('a deadline shortens the time that a request may take', async () => {
+	const { send, requests } = serverOf(goodAnswer());
+	const client = clientFor(send, { deadline: now() + 10_000, timeout: 8_000 });
+	await client.request(getRequest({ path: '/1' }));
+	await pass(4_000);
+	await client.request(getRequest({ path: '/2' }));
+	await pass(10_000);
+	await client.request(getRequest({ path: '/3' }));
+	expect(requests.map(({ timeout }) => timeout)).toEqual([8_000, 6_000, 1]);
 });

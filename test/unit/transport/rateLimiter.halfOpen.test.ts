@@ -1,182 +1,229 @@
-import { RequestBudget } from '../../nodes/Micropanel/transport/budget';
-import { now, Stopped, Waiting } from '../../nodes/Micropanel/transport/waiting';
-import { pass, settle, useFakeClock } from '../support/builders';
-import { callersOf, held, takeNow } from '../support/callers';
+import { now } from '../../../nodes/Micropanel/transport/delay';
+import { RateLimiter } from '../../../nodes/Micropanel/transport/rateLimiter';
+import { pass, settle, useFakeClock } from '../../support/builders';
+import {
+	accepted,
+	cancelled,
+	held,
+	makeRequest,
+	rateLimited,
+	requestsAt,
+	unanswered,
+} from '../../support/limiter';
 
 useFakeClock();
 
-describe('a pause', () => {
-	async function refusedAt(retryAfter: number | null) {
-		const budget = new RequestBudget();
-		const slot = await takeNow(budget);
-		slot.end();
-		budget.refused(slot, retryAfter);
-		return budget;
-	}
+/** A limiter that was refused just now, and requests at it. */
+async function refused(retryAfter: number | null = null) {
+	const limiter = new RateLimiter();
+	await makeRequest(limiter, rateLimited(retryAfter));
+	return requestsAt(limiter);
+}
 
-	async function nextStart(budget: RequestBudget) {
-		const before = now();
-		const take = budget.take(100, new Waiting());
-		await pass(700_000);
-		const slot = await take;
-		slot.end();
-		return slot.startedAt - before;
-	}
-
+describe('the pause', () => {
 	it.each([
 		['our own where the server asks for none', null, 1_000],
-		['our own where the server asks for none at all', 0, 1_000],
 		['our own where the server asks for less', 999, 1_000],
 		['what the server asks for', 5_000, 5_000],
 		['what the server asks for, beyond the window', 90_000, 90_000],
-		['no more than ten minutes', 600_001, 600_000],
 		['ten minutes', 600_000, 600_000],
+		['no more than ten minutes', 600_001, 600_000],
 		['no more than ten minutes of endless ones', Infinity, 600_000],
 	])('lasts %s', async (_what, retryAfter, expected) => {
-		expect(await nextStart(await refusedAt(retryAfter))).toBe(expected);
-	});
-
-	it('holds everyone who waits', async () => {
-		const budget = await refusedAt(5_000);
-		const { turns, arrive } = callersOf(budget);
-		for (const name of ['a', 'b']) arrive(name, 100);
-		await pass(4_999);
-		expect(turns).toEqual([]);
-		await settle();
-		expect(turns).toEqual(['a', 'b']);
-	});
-
-	it('that begins while a caller waits for a place holds it too', async () => {
-		const budget = new RequestBudget();
-		const { turns, arrive } = callersOf(budget);
-		const slot = await takeNow(budget, 1);
-		slot.end();
-		arrive('a', 1);
-		await pass(held - 10);
-		budget.refused(slot, 5_000);
-		await pass(4_999);
-		expect(turns).toEqual([]);
+		const { started, arrive } = await refused(retryAfter);
+		arrive('a');
+		await pass(expected - 1);
+		expect(started).toEqual([]);
 		await pass(1);
-		expect(turns).toEqual(['a']);
+		expect(started).toEqual(['a']);
 	});
 
-	it('doubles with each refused call that started after the one before', async () => {
-		const budget = new RequestBudget();
-		const waits: number[] = [];
-		for (let round = 1; round <= 8; round += 1) {
+	it.each([
+		[0, [0, 1, 2, 4, 8, 16, 16, 16]],
+		[0.5, [0, 0.875, 1.75, 3.5, 7, 14, 14, 14]],
+	])('doubles to 16 seconds, less a quarter times %d', async (random, expected) => {
+		jest.spyOn(Math, 'random').mockReturnValue(random);
+		const { started, arrive, end } = requestsAt(new RateLimiter());
+		const pauses: number[] = [];
+		for (const name of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']) {
 			const before = now();
-			const take = budget.take(100, new Waiting());
-			await pass(61_000);
-			const slot = await take;
-			waits.push(slot.startedAt - before);
-			slot.end();
-			await pass(1);
-			budget.refused({ ...slot, startedAt: now() }, null);
-			expect(budget.pausesInARow).toBe(round);
+			arrive(name);
+			await pass(0);
+			while (!started.includes(name)) await pass(125);
+			pauses.push((now() - before) / 1_000);
+			end(name, rateLimited());
 		}
-		expect(waits).toEqual([0, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000]);
+		expect(pauses).toEqual(expected);
 	});
 
-	it('is not added for calls that were on their way when it began', async () => {
-		const budget = new RequestBudget();
-		const slots = [await takeNow(budget), await takeNow(budget), await takeNow(budget)];
-		await pass(10);
-		for (const slot of slots) {
-			slot.end();
-			budget.refused(slot, null);
-		}
-		expect(budget.pausesInARow).toBe(1);
-		expect(await nextStart(budget)).toBe(1_000);
+	it('ends early, half a second after the oldest accepted request leaves the window', async () => {
+		const limiter = new RateLimiter();
+		const { started, arrive, end } = requestsAt(limiter);
+		await makeRequest(limiter, unanswered);
+		await pass(1_000);
+		await makeRequest(limiter, accepted);
+		await pass(1_000);
+		await makeRequest(limiter, accepted);
+		arrive('refused');
+		await pass(held - 1_600);
+		end('refused', rateLimited());
+		arrive('a');
+		await pass(579);
+		expect(started).toEqual(['refused']);
+		await pass(1);
+		expect(started).toEqual(['refused', 'a']);
 	});
 
-	it('does not grow when a call of before it is refused later', async () => {
-		const budget = new RequestBudget();
-		const [first, second] = [await takeNow(budget), await takeNow(budget)];
-		await pass(10);
-		budget.refused(first, null);
+	it('does not end early where the server asks for more', async () => {
+		const limiter = new RateLimiter();
+		const { started, arrive, end } = requestsAt(limiter);
+		await makeRequest(limiter, accepted);
+		arrive('refused');
+		await pass(held - 600);
+		end('refused', rateLimited(5_000));
+		arrive('a');
+		await pass(4_999);
+		expect(started).toEqual(['refused']);
+		await pass(1);
+		expect(started).toEqual(['refused', 'a']);
+	});
+
+	it('holds those who wait for a place too', async () => {
+		const { started, arrive, end } = requestsAt(new RateLimiter());
+		for (const name of ['a', 'b', 'c']) arrive(name, { limit: 2 });
+		await settle();
+		end('a');
+		await pass(held - 10);
+		end('b', rateLimited(5_000));
+		await pass(4_999);
+		expect(started).toEqual(['a', 'b']);
+		await pass(1);
+		expect(started).toEqual(['a', 'b', 'c']);
+	});
+
+	it('is not longer for requests that were in flight when it began', async () => {
+		const limiter = new RateLimiter();
+		const { started, arrive, end } = requestsAt(limiter);
+		for (const name of ['a', 'b', 'c']) arrive(name);
+		await settle();
+		end('a', rateLimited());
 		await pass(900);
-		budget.refused(second, null);
-		expect(budget.pausesInARow).toBe(1);
-		expect(await nextStart(budget)).toBe(100);
+		end('b', rateLimited());
+		end('c', rateLimited());
+		arrive('d');
+		await pass(99);
+		expect(started).toHaveLength(3);
+		await pass(1);
+		expect(started).toHaveLength(4);
 	});
 
-	it('grows when the server asks a call of before it for more', async () => {
-		const budget = new RequestBudget();
-		const [first, second] = [await takeNow(budget), await takeNow(budget)];
-		await pass(10);
-		budget.refused(first, null);
-		budget.refused(second, 7_000);
-		expect(budget.pausesInARow).toBe(1);
-		expect(await nextStart(budget)).toBe(7_000);
-	});
-
-	it('does not shrink when the server asks another call for less', async () => {
-		const budget = new RequestBudget();
-		const [first, second] = [await takeNow(budget), await takeNow(budget)];
-		await pass(10);
-		budget.refused(first, 7_000);
-		budget.refused(second, 2_000);
-		expect(await nextStart(budget)).toBe(7_000);
-	});
-
-	it('is not added for a call that started in the moment in which it began', async () => {
-		const budget = new RequestBudget();
-		const slot = await budget.take(100, new Waiting());
-		budget.refused(slot, null);
-		budget.refused(slot, null);
-		expect(budget.pausesInARow).toBe(1);
-		expect(await nextStart(budget)).toBe(1_000);
-	});
-
-	it('is the first again after an accepted call', async () => {
-		const budget = new RequestBudget();
-		const slot = await takeNow(budget);
-		budget.refused(slot, null);
-		await pass(5_000);
-		budget.accepted();
-		expect(budget.pausesInARow).toBe(0);
-		budget.refused(slot, null);
-		expect(budget.pausesInARow).toBe(1);
-		expect(await nextStart(budget)).toBe(1_000);
-	});
-
-	it('goes on after an accepted call of before it', async () => {
-		const budget = await refusedAt(5_000);
-		budget.accepted();
-		expect(await nextStart(budget)).toBe(5_000);
+	it.each([
+		['longer', 7_000, 7_000],
+		['shorter', 1_000, 3_000],
+	])('may be made %s by what a request in flight hears: %d', async (_what, asked, expected) => {
+		const { started, arrive, end } = requestsAt(new RateLimiter());
+		for (const name of ['a', 'b']) arrive(name);
+		await settle();
+		end('a', rateLimited(3_000));
+		end('b', rateLimited(asked));
+		arrive('c');
+		await pass(expected - 1);
+		expect(started).toEqual(['a', 'b']);
+		await pass(1);
+		expect(started).toEqual(['a', 'b', 'c']);
 	});
 });
 
-describe('stopping', () => {
-	it.each([
-		['for a place under way', async (budget: RequestBudget) => void (await takeNow(budget, 1))],
-		['for a place that ended', async (budget: RequestBudget) => (await takeNow(budget, 1)).end()],
-		[
-			'for a pause',
-			async (budget: RequestBudget) => budget.refused(await takeNow(budget, 2), 60_000),
-		],
-	])('ends a wait %s at once', async (_what, fill) => {
-		const budget = new RequestBudget();
-		await fill(budget);
-		const waiting = new Waiting();
-		const take = budget.take(1, waiting);
-		const stopped = expect(take).rejects.toBeInstanceOf(Stopped);
+describe('half-open', () => {
+	/** A probe is in flight, and others wait. */
+	async function probing() {
+		const requests = await refused();
+		for (const name of ['probe', 'a', 'b']) requests.arrive(name);
 		await pass(1_000);
-		const before = now();
-		waiting.stop();
-		await stopped;
-		expect(now()).toBe(before);
-		await settle();
-		expect(jest.getTimerCount()).toBe(0);
+		expect(requests.started).toEqual(['probe']);
+		return requests;
+	}
+
+	it('has one probe at a time, however long it takes', async () => {
+		const { started } = await probing();
+		await pass(1_000_000);
+		expect(started).toEqual(['probe']);
 	});
 
-	it('before the turn leaves the turn to the next', async () => {
-		const budget = new RequestBudget();
-		const stopped = new Waiting();
-		stopped.stop();
-		await expect(budget.take(1, stopped)).rejects.toBeInstanceOf(Stopped);
+	it.each([
+		['has an answer', accepted],
+		['has none', unanswered],
+	])('is over for all when a probe %s', async (_what, outcome) => {
+		const { started, end } = await probing();
+		end('probe', outcome);
 		await settle();
-		const before = now();
-		expect((await takeNow(budget, 1)).startedAt).toBe(before);
+		expect(started).toEqual(['probe', 'a', 'b']);
+	});
+
+	it('goes on with the next in turn when a probe is refused', async () => {
+		const { started, arrive, end } = await probing();
+		end('probe', rateLimited());
+		arrive('probe', {});
+		await pass(1_999);
+		expect(started).toEqual(['probe']);
+		await pass(1);
+		expect(started).toEqual(['probe', 'a']);
+		end('a', accepted);
+		await settle();
+		expect(started).toEqual(['probe', 'a', 'b', 'probe']);
+	});
+
+	it('lets the runs take turns at probing', async () => {
+		const { started, arrive, end } = await refused();
+		const [one, two] = [{}, {}];
+		for (const name of ['a1', 'a2', 'a3']) arrive(name, { run: one });
+		arrive('b1', { run: two });
+		await pass(1_000);
+		end('a1', rateLimited());
+		await pass(2_000);
+		expect(started).toEqual(['a1', 'b1']);
+	});
+
+	it('hands the place of a probe that is cancelled on', async () => {
+		const { started, end } = await probing();
+		end('probe', cancelled);
+		await pass(1);
+		expect(started).toEqual(['probe', 'a']);
+		await pass(100_000);
+		expect(started).toEqual(['probe', 'a']);
+	});
+
+	it.each([
+		['an answer', accepted],
+		['none', unanswered],
+		['a cancel', cancelled],
+		['a refusal', rateLimited()],
+	])('stays so when a request of before it comes back with %s', async (_what, outcome) => {
+		const { started, arrive, end } = requestsAt(new RateLimiter());
+		for (const name of ['old', 'refused', 'probe', 'a']) arrive(name, { limit: 2 });
+		await settle();
+		end('refused', rateLimited());
+		await pass(held);
+		expect(started).toEqual(['old', 'refused', 'probe']);
+		end('old', outcome);
+		await pass(held);
+		expect(started).toEqual(['old', 'refused', 'probe']);
+		end('probe', accepted);
+		await pass(1);
+		expect(started).toEqual(['old', 'refused', 'probe', 'a']);
+	});
+
+	it('begins anew with the shortest pause after it was over', async () => {
+		const { started, arrive, end } = await probing();
+		end('probe', rateLimited());
+		await pass(2_000);
+		end('a', accepted);
+		await settle();
+		end('b', rateLimited());
+		arrive('c');
+		await pass(999);
+		expect(started).toEqual(['probe', 'a', 'b']);
+		await pass(1);
+		expect(started).toEqual(['probe', 'a', 'b', 'c']);
 	});
 });

@@ -1,96 +1,103 @@
 import fc from 'fast-check';
 import { sleep } from 'n8n-workflow';
-import { RequestBudget } from '../../nodes/Micropanel/transport/budget';
-import { now, Waiting } from '../../nodes/Micropanel/transport/waiting';
-import { useFakeTime } from '../support/builders';
+import { now } from '../../../nodes/Micropanel/transport/delay';
+import { RateLimiter, type Outcome } from '../../../nodes/Micropanel/transport/rateLimiter';
+import { useFakeTime } from '../../support/builders';
+import { windowMilliseconds } from '../../support/sharedServer';
 
-const windowMilliseconds = 60_000;
-
-/** One caller: when it comes, how its call goes, and whether and when its run is stopped. */
-interface Caller {
-	arrival: number;
-	/** The whole call, of which the server sees it after the given part. */
-	latency: number;
-	seenAfter: number;
-	refusal: 'none' | 'silent' | number;
-	stopAt: number | null;
-}
-
-const caller: fc.Arbitrary<Caller> = fc.record({
+/** One request: when it comes and of which run, how it goes, and whether and when it is aborted. */
+const request = fc.record({
 	arrival: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 150_000 })),
+	run: fc.integer({ min: 0, max: 2 }),
+	/** The whole request, of which the server sees it after the given part. */
 	latency: fc.oneof(fc.integer({ min: 0, max: 500 }), fc.integer({ min: 0, max: 90_000 })),
 	seenAfter: fc.double({ min: 0, max: 1, noNaN: true }),
-	refusal: fc.oneof(
-		{ weight: 8, arbitrary: fc.constant<'none'>('none') },
-		{ weight: 1, arbitrary: fc.constant<'silent'>('silent') },
-		{ weight: 1, arbitrary: fc.integer({ min: 0, max: 100_000 }) },
+	outcome: fc.oneof(
+		{ weight: 8, arbitrary: fc.constant<Outcome>({ kind: 'accepted' }) },
+		{
+			weight: 1,
+			arbitrary: fc.constantFrom<Outcome>({ kind: 'unanswered' }, { kind: 'cancelled' }),
+		},
+		{
+			weight: 2,
+			arbitrary: fc
+				.option(fc.integer({ min: 0, max: 100_000 }))
+				.map((retryAfter): Outcome => ({ kind: 'rateLimited', retryAfter })),
+		},
 	),
-	stopAt: fc.option(fc.integer({ min: 0, max: 200_000 }), { freq: 6 }),
+	abortAt: fc.option(fc.integer({ min: 0, max: 200_000 }), { freq: 6 }),
 });
+
+type Request = typeof request extends fc.Arbitrary<infer T> ? T : never;
 
 const arrivals = fc.record({
-	limit: fc.integer({ min: 1, max: 6 }),
-	callers: fc.array(caller, { minLength: 1, maxLength: 30 }),
+	limits: fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 3, maxLength: 3 }),
+	requests: fc.array(request, { minLength: 1, maxLength: 30 }),
 });
 
-interface Story {
-	/** When the server saw the calls. */
-	seen: number[];
-	/** Who came, and who got a slot, by number, in order. */
+interface Course {
+	/** When the server saw requests, and the limit of each. */
+	seen: Array<{ at: number; limit: number }>;
+	/** Requests by number, in the order in which they came, started, or were aborted. */
 	came: number[];
-	served: number[];
-	stopped: number[];
-	/** Whether a slot was given before the pause at that moment was over. */
-	brokenPauses: number;
+	started: number[];
+	aborted: number[];
+	/** Requests that started before the end of a pause that the server had asked for. */
+	early: number[];
 }
 
-async function live(limit: number, callers: Caller[]): Promise<Story> {
-	const budget = new RequestBudget();
-	const story: Story = { seen: [], came: [], served: [], stopped: [], brokenPauses: 0 };
-	let noCallBefore = 0;
-	const lives = callers.map(async ({ arrival, latency, seenAfter, refusal, stopAt }, number) => {
-		const waiting = new Waiting();
+async function send(limits: number[], requests: Request[]): Promise<Course> {
+	const limiter = new RateLimiter();
+	const runs = limits.map((limit) => ({ run: {}, limit }));
+	const course: Course = { seen: [], came: [], started: [], aborted: [], early: [] };
+	let pausedUntil = 0;
+	async function sendOne(
+		{ arrival, run, latency, seenAfter, outcome, abortAt }: Request,
+		number: number,
+	) {
+		const controller = new AbortController();
+		const caller = { run: {}, limit: 1, ...runs[run] };
 		await sleep(arrival);
-		story.came.push(number);
-		if (stopAt !== null) void sleep(stopAt).then(() => waiting.stop());
-		const slot = await budget.take(limit, waiting).catch(() => null);
-		if (slot === null) return void story.stopped.push(number);
-		story.served.push(number);
-		if (now() < noCallBefore) story.brokenPauses += 1;
-		story.seen.push(now() + latency * seenAfter);
+		course.came.push(number);
+		if (abortAt !== null) void sleep(abortAt).then(() => controller.abort(new Error('stopped')));
+		const permit = await limiter.acquire(caller, controller.signal).catch(() => null);
+		if (permit === null) return void course.aborted.push(number);
+		course.started.push(number);
+		if (now() < pausedUntil) course.early.push(number);
+		course.seen.push({ at: now() + latency * seenAfter, limit: caller.limit });
 		await sleep(latency);
-		slot.end();
-		if (refusal === 'none') return budget.accepted();
-		budget.refused(slot, refusal === 'silent' ? null : refusal);
-		if (refusal !== 'silent') noCallBefore = Math.max(noCallBefore, now() + refusal);
-	});
-	const end = Promise.all(lives);
+		permit.release(outcome);
+		if (outcome.kind !== 'rateLimited') return;
+		pausedUntil = Math.max(pausedUntil, now() + (outcome.retryAfter ?? 0));
+	}
+	const end = Promise.all(requests.map(sendOne));
 	await jest.advanceTimersByTimeAsync(24 * 3_600_000);
 	await end;
-	return story;
+	return course;
 }
 
-function mostInOneWindow(times: number[]): number {
-	const sorted = [...times].sort((one, other) => one - other);
-	return Math.max(
-		0,
-		...sorted.map(
-			(first) => sorted.filter((time) => time >= first && time < first + windowMilliseconds).length,
-		),
-	);
-}
+/** Of any 60 seconds: how many requests the server saw in them beyond the lowest limit among them. */
+const surplusInWindows = (seen: Course['seen']) =>
+	seen.map(({ at: first }) => {
+		const window = seen.filter(({ at }) => at >= first && at < first + windowMilliseconds);
+		return window.length - Math.min(...window.map(({ limit }) => limit));
+	});
 
 useFakeTime();
 
-it('keeps the limit as the server sees it, the order, and starves nobody', async () => {
+it('keeps the limit as the server sees it, the order in a run, and every pause; all start', async () => {
 	await fc.assert(
-		fc.asyncProperty(arrivals, async ({ limit, callers }) => {
-			const { seen, came, served, stopped, brokenPauses } = await live(limit, callers);
+		fc.asyncProperty(arrivals, async ({ limits, requests }) => {
+			const { seen, came, started, aborted, early } = await send(limits, requests);
 
-			expect(mostInOneWindow(seen)).toBeLessThanOrEqual(limit);
-			expect(served).toEqual(came.filter((number) => !stopped.includes(number)));
-			expect(stopped.filter((number) => callers[number]?.stopAt === null)).toEqual([]);
-			expect(brokenPauses).toBe(0);
+			expect(Math.max(0, ...surplusInWindows(seen))).toBe(0);
+			for (const run of limits.keys()) {
+				const isOfRun = (number: number) => requests[number]?.run === run;
+				const left = came.filter((number) => isOfRun(number) && !aborted.includes(number));
+				expect(started.filter(isOfRun)).toEqual(left);
+			}
+			expect(aborted.filter((number) => requests[number]?.abortAt === null)).toEqual([]);
+			expect(early).toEqual([]);
 			expect(jest.getTimerCount()).toBe(0);
 		}),
 		{ numRuns: 150 },

@@ -1,283 +1,232 @@
-import { budgetOf, RequestBudget } from '../../nodes/Micropanel/transport/budget';
-import { now, Stopped, Waiting } from '../../nodes/Micropanel/transport/waiting';
-import { pass, settle, useFakeClock } from '../support/builders';
-import { callersOf, held, takeNow } from '../support/callers';
+import * as turn from '../../../nodes/Micropanel/transport/nextTurn';
+import { RateLimiter } from '../../../nodes/Micropanel/transport/rateLimiter';
+import { pass, settle, useFakeClock } from '../../support/builders';
+import {
+	allThatIsReady,
+	accepted,
+	held,
+	never,
+	rateLimited,
+	requestsAt,
+	unanswered,
+} from '../../support/limiter';
 
 useFakeClock();
 
-/** Lets all go on that waits for no timer. */
-async function allThatIsReady() {
-	for (let step = 0; step < 50; step += 1) await Promise.resolve();
-}
+const reason = new Error('stopped');
 
 describe('the limit', () => {
 	it('starts as many at once as the limit, and no more', async () => {
-		const { turns, arrive } = callersOf(new RequestBudget());
-		for (const name of ['a', 'b', 'c', 'd']) arrive(name, 3);
+		const { started, arrive } = requestsAt(new RateLimiter());
+		for (const name of ['a', 'b', 'c', 'd']) arrive(name, { limit: 3 });
 		await settle();
-		expect(turns).toEqual(['a', 'b', 'c']);
+		expect(started).toEqual(['a', 'b', 'c']);
+		expect(jest.getTimerCount()).toBe(0);
 	});
 
-	it('starts one call in a turn of the event loop', async () => {
-		const { turns, arrive } = callersOf(new RequestBudget());
-		for (const name of ['a', 'b']) arrive(name, 3);
-		await allThatIsReady();
-		expect(turns).toEqual(['a']);
-		await pass(1);
-		expect(turns).toEqual(['a', 'b']);
-	});
-
-	it('passes the turn of a stopped caller on at once', async () => {
-		const { turns, arrive } = callersOf(new RequestBudget());
-		const stopped = new Waiting();
-		arrive('a', 1);
-		for (const name of ['b', 'c', 'd']) arrive(name, 1, stopped);
-		arrive('e', 2);
+	it('starts one request in a turn of the event loop', async () => {
+		const turns: Array<() => void> = [];
+		jest
+			.mocked(turn.nextTurn)
+			.mockImplementation(async () => await new Promise<void>((resolve) => turns.push(resolve)));
+		const { started, arrive, end } = requestsAt(new RateLimiter());
+		for (const name of ['a', 'b', 'c']) arrive(name, { limit: 9 });
 		await pass(1_000);
-		stopped.stop();
-		await allThatIsReady();
-		expect(turns).toEqual(['a', 'e']);
-	});
-
-	it('gives a slot that names its budget and its start', async () => {
-		const budget = new RequestBudget();
+		expect(started).toEqual(['a']);
+		arrive('d');
+		end('a');
 		await pass(1_000);
-		const slot = await budget.take(1, new Waiting());
-		expect(slot.budget).toBe(budget);
-		expect(slot.startedAt).toBe(now());
+		expect(started).toEqual(['a']);
+		turns.shift()?.();
+		await pass(1_000);
+		expect(started).toEqual(['a', 'b']);
+		expect(turns).toHaveLength(1);
 	});
 
-	it('gives a place again 60 seconds after the end of the call, not after its start', async () => {
-		const { turns, arrive, end } = callersOf(new RequestBudget());
-		arrive('a', 1);
-		arrive('b', 1);
+	it('gives a place again 60 seconds after the end of the request, not after its start', async () => {
+		const { started, arrive, end } = requestsAt(new RateLimiter());
+		for (const name of ['a', 'b']) arrive(name, { limit: 1 });
 		await pass(100_000);
-		expect(turns).toEqual(['a']);
+		expect(started).toEqual(['a']);
 		end('a');
 		await pass(held - 1);
-		expect(turns).toEqual(['a']);
+		expect(started).toEqual(['a']);
 		await pass(1);
-		expect(turns).toEqual(['a', 'b']);
+		expect(started).toEqual(['a', 'b']);
 	});
 
-	it('waits while all places are still under way, then for the first that ended', async () => {
-		const { turns, arrive, end } = callersOf(new RequestBudget());
-		for (const name of ['a', 'b', 'c', 'd']) arrive(name, 2);
+	it('waits while all places are in use, then for the first that ended', async () => {
+		const { started, arrive, end } = requestsAt(new RateLimiter());
+		for (const name of ['a', 'b', 'c', 'd']) arrive(name, { limit: 2 });
 		await pass(1_000);
 		end('b');
 		await pass(500);
 		end('a');
 		await pass(held - 501);
-		expect(turns).toEqual(['a', 'b']);
+		expect(started).toEqual(['a', 'b']);
 		await pass(1);
-		expect(turns).toEqual(['a', 'b', 'c']);
+		expect(started).toEqual(['a', 'b', 'c']);
 		await pass(499);
-		expect(turns).toEqual(['a', 'b', 'c']);
+		expect(started).toEqual(['a', 'b', 'c']);
 		await pass(1);
-		expect(turns).toEqual(['a', 'b', 'c', 'd']);
+		expect(started).toEqual(['a', 'b', 'c', 'd']);
 	});
 
-	it('lets each caller have a limit of its own', async () => {
-		const { turns, arrive, end } = callersOf(new RequestBudget());
-		for (const name of ['a', 'b', 'c']) arrive(name, 3);
+	it('counts a request without an answer too', async () => {
+		const { started, arrive, end } = requestsAt(new RateLimiter());
+		for (const name of ['a', 'b']) arrive(name, { limit: 1 });
 		await settle();
-		for (const name of ['a', 'b', 'c']) {
-			end(name);
-			await pass(1_000);
-		}
-		arrive('d', 1);
-		arrive('e', 5);
-		await pass(held - 1_001);
-		expect(turns).toEqual(['a', 'b', 'c']);
-		await settle();
-		expect(turns).toEqual(['a', 'b', 'c', 'd', 'e']);
-	});
-
-	it('counts the calls of higher limits against a lower one', async () => {
-		const { turns, arrive, end } = callersOf(new RequestBudget());
-		for (const name of ['a', 'b', 'c']) arrive(name, 3);
-		await settle();
-		for (const name of ['a', 'b', 'c']) end(name);
-		await pass(10_000);
-		arrive('d', 2);
-		await pass(held - 10_001);
-		expect(turns).toEqual(['a', 'b', 'c']);
-		await pass(1);
-		expect(turns).toEqual(['a', 'b', 'c', 'd']);
-	});
-});
-
-describe('the order', () => {
-	it('is first come first served, though a later caller allows more', async () => {
-		const { turns, arrive, end } = callersOf(new RequestBudget());
-		arrive('a', 1);
-		arrive('b', 1);
-		arrive('c', 100);
-		await settle();
-		expect(turns).toEqual(['a']);
-		end('a');
-		await pass(held);
-		await settle();
-		expect(turns).toEqual(['a', 'b', 'c']);
-	});
-
-	it('goes on when some in the middle are stopped', async () => {
-		const { turns, arrive, end } = callersOf(new RequestBudget());
-		const stopped = new Waiting();
-		arrive('a', 1);
-		arrive('b', 1, stopped);
-		arrive('c', 1, stopped);
-		arrive('d', 1);
-		await settle();
-		stopped.stop();
-		end('a');
+		end('a', unanswered);
 		await pass(held - 1);
-		expect(turns).toEqual(['a']);
-		await settle();
-		expect(turns).toEqual(['a', 'd']);
-		expect(jest.getTimerCount()).toBe(0);
+		expect(started).toEqual(['a']);
+		await pass(1);
+		expect(started).toEqual(['a', 'b']);
 	});
 
-	it('does not let anyone pass a waiting caller when the one between them is stopped', async () => {
-		const { turns, arrive, end } = callersOf(new RequestBudget());
-		const stopped = new Waiting();
-		arrive('a', 2);
-		arrive('b', 1);
-		arrive('c', 2, stopped);
-		arrive('d', 2);
+	it('is the lower one of two, also 60 seconds after who waited with it gave up', async () => {
+		const controller = new AbortController();
+		const { started, arrive } = requestsAt(new RateLimiter());
+		arrive('a', { limit: 3 });
 		await settle();
-		stopped.stop();
-		await pass(1_000);
-		expect(turns).toEqual(['a']);
+		arrive('low', { limit: 1, signal: controller.signal });
+		arrive('b', { limit: 3 });
+		await pass(100_000);
+		expect(started).toEqual(['a']);
+		controller.abort(reason);
+		await pass(held - 1);
+		arrive('c', { limit: 3 });
+		await allThatIsReady();
+		expect(started).toEqual(['a']);
+		await pass(1);
+		arrive('d', { limit: 3 });
+		await settle();
+		expect(started).toEqual(['a', 'b', 'c']);
+	});
+
+	it('is the lower one until 60 seconds after the last request that had it', async () => {
+		const { started, arrive, end } = requestsAt(new RateLimiter());
+		for (const name of ['a', 'b']) arrive(name, { limit: 2 });
+		await settle();
+		arrive('c', { limit: 5 });
 		end('a');
-		await pass(held);
+		await pass(1_000);
+		end('b', accepted);
+		await pass(held - 1_000);
+		expect(started).toEqual(['a', 'b', 'c']);
+		for (const name of ['d', 'e']) arrive(name, { limit: 5 });
+		await pass(999);
+		expect(started).toEqual(['a', 'b', 'c']);
 		await settle();
-		expect(turns).toEqual(['a', 'b', 'd']);
+		expect(started).toEqual(['a', 'b', 'c', 'd', 'e']);
 	});
 });
 
-it('remembers no more calls than the limit, however many were made', async () => {
-	const budget = new RequestBudget();
-	const limit = 5;
-	let most = 0;
-	for (let calls = 0; calls < 200; calls += 1) {
-		const take = budget.take(limit, new Waiting());
-		await pass(held / limit);
-		(await take).end();
-		const remembered = Object.values(budget).find(Array.isArray) ?? [];
-		most = Math.max(most, remembered.length);
-	}
-	expect(most).toBe(limit);
+describe('runs', () => {
+	it('take turns: one request does not wait behind the thousand of another run', async () => {
+		const { started, arrive } = requestsAt(new RateLimiter());
+		const many = {};
+		for (let item = 0; item < 1_000; item += 1) arrive(`many ${item}`, { run: many });
+		await pass(5);
+		arrive('one', { run: {} });
+		await pass(2);
+		expect(started.slice(-2)).toContain('one');
+		expect(started.length).toBeLessThan(12);
+	});
+
+	it('take turns at the places that become free', async () => {
+		const { started, arrive, end } = requestsAt(new RateLimiter());
+		const [one, two] = [{}, {}];
+		for (const name of ['a1', 'a2', 'a3', 'a4']) arrive(name, { run: one, limit: 2 });
+		await settle();
+		for (const name of ['b1', 'b2']) arrive(name, { run: two, limit: 2 });
+		for (const name of ['a1', 'a2']) end(name);
+		await pass(held + 10);
+		expect(started).toEqual(['a1', 'a2', 'a3', 'b1']);
+	});
+});
+
+describe('an aborted wait', () => {
+	it('ends at once with the reason, and leaves no timer', async () => {
+		const controller = new AbortController();
+		const { started, rejected, arrive, end } = requestsAt(new RateLimiter());
+		arrive('a', { limit: 1 });
+		await settle();
+		end('a');
+		arrive('b', { limit: 1, signal: controller.signal });
+		await pass(1_000);
+		controller.abort(reason);
+		await allThatIsReady();
+		expect(rejected).toEqual([['b', reason]]);
+		expect(jest.getTimerCount()).toBe(0);
+		await pass(100_000);
+		expect(started).toEqual(['a']);
+	});
+
+	it('that was aborted before does not begin', async () => {
+		const limiter = new RateLimiter();
+		const { rejected, arrive } = requestsAt(limiter);
+		arrive('a', { signal: AbortSignal.abort(reason) });
+		await allThatIsReady();
+		expect(rejected).toEqual([['a', reason]]);
+		expect(limiter.isIdle).toBe(true);
+	});
+
+	it('lets the next start', async () => {
+		const controller = new AbortController();
+		const { started, arrive, end } = requestsAt(new RateLimiter());
+		for (const name of ['a', 'b']) arrive(name, { limit: 1, signal: controller.signal });
+		arrive('c', { limit: 1 });
+		await settle();
+		end('a');
+		controller.abort(reason);
+		await pass(held);
+		expect(started).toEqual(['a', 'c']);
+	});
+
+	it('listens to the signal no longer than it lasts', async () => {
+		const { signal } = new AbortController();
+		const [added, removed] = [
+			jest.spyOn(signal, 'addEventListener'),
+			jest.spyOn(signal, 'removeEventListener'),
+		];
+		const { arrive } = requestsAt(new RateLimiter());
+		arrive('a', { signal });
+		await settle();
+		expect(removed.mock.calls).toEqual(added.mock.calls);
+	});
 });
 
 describe('isIdle', () => {
 	it('is so at first', () => {
-		expect(new RequestBudget().isIdle).toBe(true);
+		expect(new RateLimiter().isIdle).toBe(true);
 	});
 
 	it('is not so from the moment somebody asks until the window has passed', async () => {
-		const budget = new RequestBudget();
-		const take = budget.take(1, new Waiting());
-		expect(budget.isIdle).toBe(false);
-		const slot = await take;
+		const limiter = new RateLimiter();
+		const wait = limiter.acquire({ run: {}, limit: 1 }, never());
+		expect(limiter.isIdle).toBe(false);
+		const permit = await wait;
 		await pass(100_000);
-		expect(budget.isIdle).toBe(false);
-		slot.end();
+		expect(limiter.isIdle).toBe(false);
+		permit.release(accepted);
 		await pass(held - 1);
-		expect(budget.isIdle).toBe(false);
+		expect(limiter.isIdle).toBe(false);
 		await pass(1);
-		expect(budget.isIdle).toBe(true);
+		expect(limiter.isIdle).toBe(true);
 	});
 
-	it('is not so with one call under way, whatever else there is', async () => {
-		const budget = new RequestBudget();
-		const [first, second] = [await takeNow(budget, 2), await takeNow(budget, 2)];
-		const waiting = new Waiting();
-		const third = budget.take(2, waiting).catch(() => null);
-		first.end();
-		expect(budget.isIdle).toBe(false);
-		waiting.stop();
-		await third;
-		expect(budget.isIdle).toBe(false);
-		second.end();
-	});
-
-	it('is not so with one call under way and one who waits', async () => {
-		const budget = new RequestBudget();
-		await takeNow(budget, 1);
-		void budget.take(1, new Waiting());
+	it('is not so before a pause is over, nor while somebody waits in it', async () => {
+		const limiter = new RateLimiter();
+		const { arrive, end } = requestsAt(limiter);
+		arrive('a');
 		await settle();
-		expect(budget.isIdle).toBe(false);
-	});
-
-	it('is so when the only caller was stopped', async () => {
-		const budget = new RequestBudget();
-		const waiting = new Waiting();
-		waiting.stop();
-		await expect(budget.take(1, waiting)).rejects.toBeInstanceOf(Stopped);
-		expect(budget.isIdle).toBe(true);
-	});
-
-	it('is not so before a pause is over', async () => {
-		const budget = new RequestBudget();
-		const slot = await budget.take(1, new Waiting());
-		slot.end();
-		budget.refused(slot, 100_000);
+		end('a', rateLimited(100_000));
 		await pass(99_999);
-		expect(budget.isIdle).toBe(false);
+		expect(limiter.isIdle).toBe(false);
 		await pass(1);
-		expect(budget.isIdle).toBe(true);
-	});
-});
-
-describe('budgetOf', () => {
-	// The budgets outlive a test, and the clock of each test begins anew: so each has its own key.
-	let account = { origin: 'https://a.example', apiKey: 'key-0' };
-	let keys = 0;
-	beforeEach(() => {
-		keys += 1;
-		account = { ...account, apiKey: `key-${keys}` };
-	});
-
-	it('gives one budget for an account to whoever asks while it is in use', async () => {
-		const budget = budgetOf(account);
-		const slot = await budget.take(1, new Waiting());
-		expect(budgetOf({ ...account })).toBe(budget);
-		slot.end();
-		await pass(held - 1);
-		expect(budgetOf(account)).toBe(budget);
-	});
-
-	it('counts one who only waits as use', async () => {
-		const budget = budgetOf(account);
-		const take = budget.take(1, new Waiting());
-		expect(budgetOf(account)).toBe(budget);
-		await take;
-	});
-
-	it.each([
-		['another key', { apiKey: 'another' }],
-		['another origin', { origin: 'https://b.example' }],
-	])('gives another one for %s, and keeps the first', async (_what, other) => {
-		const budget = budgetOf(account);
-		await budget.take(1, new Waiting());
-		expect(budgetOf({ ...account, ...other })).not.toBe(budget);
-		expect(budgetOf(account)).toBe(budget);
-	});
-
-	it('drops a budget that is idle', async () => {
-		const budget = budgetOf(account);
-		(await budget.take(1, new Waiting())).end();
-		await pass(held);
-		expect(budgetOf(account)).not.toBe(budget);
-	});
-
-	it('drops the idle budgets of others', async () => {
-		const budget = budgetOf(account);
-		(await budget.take(1, new Waiting())).end();
-		await pass(held);
-		budgetOf({ ...account, apiKey: 'another' });
-		void budget.take(1, new Waiting());
-		expect(budgetOf(account)).not.toBe(budget);
+		expect(limiter.isIdle).toBe(true);
+		arrive('b', { limit: 1 });
+		arrive('c', { limit: 1 });
+		expect(limiter.isIdle).toBe(false);
 	});
 });

@@ -1,36 +1,64 @@
-import { adviceFor } from '../../nodes/Micropanel/transport/advice';
-import { docsOf, incompleteFailure, parseBody } from '../../nodes/Micropanel/transport/answer';
-import { apiKey, errorCodesPage, failureWith, reportBody, sampleBody } from '../support/builders';
-import { failureIn, read, url } from '../support/reading';
+import { adviceFor } from '../../../nodes/Micropanel/transport/advice';
+import {
+	incompleteError,
+	parseBody,
+	parseDocs,
+} from '../../../nodes/Micropanel/transport/response';
+import {
+	apiKey,
+	errorCodesPage,
+	failureWith,
+	reportBody,
+	sampleBody,
+} from '../../support/builders';
+import { failureIn, read, redactorFor, url } from '../../support/response';
 
-describe('a good answer', () => {
-	it.each([200, 201])('HTTP %d is given as JSON', (status) => {
-		expect(read(status, sampleBody)).toEqual({ value: { status, url, body: sampleBody } });
+const { response, requestID } = sampleBody;
+
+describe('a response without a failure', () => {
+	it.each([200, 201, 299])('HTTP %d is given as it is', (status) => {
+		const pagination = { totalItems: 1 };
+		expect(read(status, { ...sampleBody, pagination })).toEqual({
+			status,
+			response,
+			requestID,
+			pagination,
+		});
 	});
 
 	it.each([
-		['no response', {}],
-		['a response that is a text', { response: 'done' }],
-		['a response that is a list', { response: [] }],
-		['a response that is null', { response: null }],
-		['an error that is null', { response: { error: null } }],
-		['an error that is a text', { response: { error: 'none' } }],
-		['an error that is a list', { response: {}, error: [] }],
-	])('with %s is left to the parser', (_what, body) => {
-		expect(read(200, body)).toEqual({ value: { status: 200, url, body } });
+		['an object without `response`', { a: 1 }, { response: { a: 1 } }],
+		['a response that is a text', { response: 'done' }, { response: 'done' }],
+		['a response that is a list', { response: [] }, { response: [] }],
+		['a response that is null', { response: null }, { response: null }],
+		['an error that is null', { response: { error: null } }, { response: { error: null } }],
+		['an error that is a text', { response: { error: 'no' } }, { response: { error: 'no' } }],
+		['an error that is a list', { response: {}, error: [] }, { response: {} }],
+		['a list', [1], { response: [1] }],
+		['a text', '"done"', { response: 'done' }],
+		['a number', 7, { response: 7 }],
+		['a requestID with spaces', { response: 1, requestID: ' r ' }, { response: 1, requestID: 'r' }],
+		['a requestID that is a number', { response: 1, requestID: 7 }, { response: 1 }],
+		['pagination that is no object', { response: 1, pagination: [] }, { response: 1 }],
+		['no body', '', { response: undefined }],
+		['a body of spaces', ' \n', { response: undefined }],
+	])('may hold %s', (_what, body, expected) => {
+		const nothing = { status: 200, requestID: null, pagination: {} };
+		expect(read(200, body)).toEqual({ ...nothing, ...expected });
 	});
 });
 
-describe('an answer in which QuestionPro does not speak', () => {
+describe('a response in which QuestionPro says nothing', () => {
 	it.each([
-		['empty', 200, '', 'an empty answer'],
-		['spaces', 204, ' \n', 'an empty answer'],
+		['empty', 500, '', 'an empty response'],
+		['spaces', 400, ' \n', 'an empty response'],
+		['empty, with the lowest status', 199, '', 'an empty response'],
 		['a page', 200, '<!doctype html><p>Hi</p>', 'a web page instead of data'],
 		['a page after a new line', 502, '\n <html></html>', 'a web page instead of data'],
 		['a text', 200, 'OK <b>', 'data that could not be read'],
 		['cut off', 200, '{"response":{"surveyID":111', 'data that could not be read'],
-		['a JSON list', 200, '[]', 'data that could not be read'],
-		['a JSON text', 200, '"done"', 'data that could not be read'],
+		['a JSON list', 400, '[]', 'data that could not be read'],
+		['a JSON text', 400, '"done"', 'data that could not be read'],
 		['a JSON null', 200, 'null', 'data that could not be read'],
 		['a JSON number', 500, '7', 'data that could not be read'],
 		['JSON without a report', 400, '{"response":{}}', 'data that could not be read'],
@@ -41,8 +69,8 @@ describe('an answer in which QuestionPro does not speak', () => {
 			'data that could not be read',
 		],
 	])('%s, HTTP %d', (_what, status, text, what) => {
-		expect(read(status, text)).toEqual({
-			failure: failureWith({
+		expect(failureIn(status, text)).toEqual(
+			failureWith({
 				message: `The server sent ${what} (HTTP ${status})`,
 				name: 'UNEXPECTED_RESPONSE',
 				httpStatusCode: status,
@@ -50,7 +78,17 @@ describe('an answer in which QuestionPro does not speak', () => {
 				attempts: 1,
 				...adviceFor('UNEXPECTED_RESPONSE', status),
 			}),
-		});
+		);
+	});
+
+	it.each([
+		['no JSON', 'no'],
+		['JSON null', 'null'],
+		['a list', '[]'],
+		['no report', '{}'],
+		['a report', JSON.stringify({ error: {} })],
+	])('takes the advice of the operation: %s', (_what, text) => {
+		expect(failureIn(404, text, { 404: 'Look for it' })?.description).toBe('Look for it');
 	});
 
 	it.each([
@@ -61,9 +99,9 @@ describe('an answer in which QuestionPro does not speak', () => {
 		[307, JSON.stringify(reportBody())],
 		[399, ''],
 	])('is a redirect with HTTP %d', (status, text) => {
-		expect(read(status, text)).toEqual({
-			failure: failureWith({
-				message: `The server wanted to send the call to another address (HTTP ${status}), which was not followed to keep the API key safe`,
+		expect(failureIn(status, text)).toEqual(
+			failureWith({
+				message: `The server wanted to send the request to another address (HTTP ${status}), which was not followed to keep the API key safe`,
 				description:
 					'Check the environment in the QuestionPro API credential. A custom URL must be the final address of the API',
 				name: 'REDIRECT_REFUSED',
@@ -71,22 +109,25 @@ describe('an answer in which QuestionPro does not speak', () => {
 				resourceUrl: url,
 				attempts: 1,
 			}),
-		});
+		);
 	});
 });
 
-describe('incompleteFailure', () => {
+describe('incompleteError', () => {
 	it.each([
-		['with a requestID', { requestID: 'r-1' }, 'r-1'],
-		['without one', {}, null],
-	])('tells of an answer %s', (_what, body, requestID) => {
-		expect(incompleteFailure({ status: 200, url, body })).toEqual(
+		['a response with a requestID', {}, 'r-1', "QuestionPro's response does not hold what was"],
+		['a response without one', {}, null, "QuestionPro's response does not hold what was"],
+		['null', null, null, "QuestionPro's response does not hold what was"],
+		['no body', undefined, null, 'The server sent an empty response (HTTP 200)'],
+	])('says what came: %s', (_what, given, id, message) => {
+		const read200 = { status: 200, response: given, requestID: id, pagination: {} };
+		expect(incompleteError(read200, url).failure).toEqual(
 			failureWith({
-				message: "QuestionPro's answer does not hold what was asked for (HTTP 200)",
+				message: expect.stringContaining(message),
 				name: 'UNEXPECTED_RESPONSE',
 				httpStatusCode: 200,
 				resourceUrl: url,
-				requestID,
+				requestID: id,
 				attempts: 1,
 				...adviceFor('UNEXPECTED_RESPONSE', 200),
 			}),
@@ -118,28 +159,19 @@ describe('the key', () => {
 		expect(failureIn(404, reportBody(report))).toMatchObject(expected);
 	});
 
-	it('is taken out of every text of a good answer', () => {
-		const body = {
-			response: { ...sampleBody.response, status: apiKey, list: [{ a: apiKey }] },
-			requestID: apiKey,
-		};
-		const outcome = read(200, body);
-		expect(JSON.stringify(outcome)).not.toContain(apiKey);
-		expect(outcome).toEqual({
-			value: {
-				status: 200,
-				url,
-				body: {
-					response: { ...sampleBody.response, status: '[redacted]', list: [{ a: '[redacted]' }] },
-					requestID: '[redacted]',
-				},
-			},
+	it('is taken out of every text and field name of a response', () => {
+		const body = { response: { [apiKey]: apiKey, list: [{ a: apiKey }] }, requestID: apiKey };
+		expect(read(200, body)).toEqual({
+			status: 200,
+			response: { '[redacted]': '[redacted]', list: [{ a: '[redacted]' }] },
+			requestID: '[redacted]',
+			pagination: {},
 		});
 	});
 });
 
 describe('parseBody', () => {
-	const unchanged = (text: string) => text;
+	const redactor = redactorFor(apiKey);
 
 	it.each([
 		[
@@ -166,15 +198,15 @@ describe('parseBody', () => {
 			{ message: '"docs": www.a.com' },
 		],
 	])('reads %s', (_what, text, expected) => {
-		expect(parseBody(text, unchanged)).toEqual(expected);
+		expect(parseBody(text, redactor)).toEqual(expected);
 	});
 
-	it.each(['', 'x', '{', '[1]', 'null', '7', '"a"', 'true'])('gives null for %j', (text) => {
-		expect(parseBody(text, unchanged)).toBeNull();
+	it.each(['', 'x', '{', '{"docs": x}'])('gives undefined for %j', (text) => {
+		expect(parseBody(text, redactor)).toBeUndefined();
 	});
 });
 
-describe('docsOf', () => {
+describe('parseDocs', () => {
 	it.each([
 		['the printed spelling', 'www.questionpro.com/api/error-codes.html'],
 		['https', 'https://www.questionpro.com/api/error-codes.html'],
@@ -192,7 +224,7 @@ describe('docsOf', () => {
 		['no address', 'not an address'],
 		['a script', 'javascript:alert(1)'],
 	])('makes one address of %s', (_what, docs) => {
-		expect(docsOf(docs)).toBe(errorCodesPage);
+		expect(parseDocs(docs)).toBe(errorCodesPage);
 	});
 
 	it.each([
@@ -202,10 +234,10 @@ describe('docsOf', () => {
 		['https://api.questionpro.com/a//b', 'https://api.questionpro.com/a//b'],
 		['questionpro.com/to?u=http://x', 'https://questionpro.com/to?u=http://x'],
 	])('keeps another page of QuestionPro: %s', (docs, expected) => {
-		expect(docsOf(docs)).toBe(expected);
+		expect(parseDocs(docs)).toBe(expected);
 	});
 
 	it.each([[''], ['  '], [null], [undefined], [7], [{}]])('gives null for %j', (docs) => {
-		expect(docsOf(docs)).toBeNull();
+		expect(parseDocs(docs)).toBeNull();
 	});
 });

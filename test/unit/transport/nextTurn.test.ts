@@ -1,5 +1,5 @@
-import { nextTurn } from '../../nodes/Micropanel/transport/turn';
-import { countTurns } from '../support/turns';
+import { nextTurn } from '../../../nodes/Micropanel/transport/nextTurn';
+import { countTurns } from '../../support/turns';
 
 it('waits for another turn of the event loop each time', async () => {
 	const turns = countTurns();

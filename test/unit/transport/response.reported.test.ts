@@ -1,4 +1,4 @@
-import { adviceFor } from '../../nodes/Micropanel/transport/advice';
+import { adviceFor } from '../../../nodes/Micropanel/transport/advice';
 import {
 	documentedFailures,
 	errorCodesPage,
@@ -6,24 +6,22 @@ import {
 	quotaMessage,
 	reportBody,
 	sampleBody,
-} from '../support/builders';
-import { failureIn, read, url } from '../support/reading';
+} from '../../support/builders';
+import { failureIn, read, url } from '../../support/response';
 
 describe('a failure that QuestionPro reports', () => {
 	it.each(documentedFailures)('HTTP %d, id %s, %s', (status, id, name, message) => {
 		const body = reportBody({ id, name, message, httpStatusCode: status });
-		expect(read(status, body)).toEqual({
-			failure: {
-				message,
-				name,
-				id,
-				httpStatusCode: status,
-				docs: errorCodesPage,
-				resourceUrl: 'resource_url',
-				requestID: null,
-				attempts: 1,
-				...adviceFor(name, status),
-			},
+		expect(failureIn(status, body)).toEqual({
+			message,
+			name,
+			id,
+			httpStatusCode: status,
+			docs: errorCodesPage,
+			resourceUrl: 'resource_url',
+			requestID: null,
+			attempts: 1,
+			...adviceFor(name, status),
 		});
 	});
 
@@ -81,21 +79,21 @@ describe('a failure that QuestionPro reports', () => {
 		['null', null],
 	])('with a message that is %s gets a sentence', (_what, message) => {
 		expect(failureIn(404, reportBody({ message }))?.message).toBe(
-			'QuestionPro answered with HTTP 404 and gave no reason',
+			'QuestionPro responded with HTTP 404 and gave no reason',
 		);
 	});
 
 	it('has every key where nothing is reported', () => {
-		expect(read(404, { response: { error: {} } })).toEqual({
-			failure: failureWith({
-				message: 'QuestionPro answered with HTTP 404 and gave no reason',
+		expect(failureIn(404, { response: { error: {} } })).toEqual(
+			failureWith({
+				message: 'QuestionPro responded with HTTP 404 and gave no reason',
 				name: 'NOT_FOUND',
 				httpStatusCode: 404,
 				resourceUrl: url,
 				attempts: 1,
 				...adviceFor('NOT_FOUND', 404),
 			}),
-		});
+		);
 	});
 
 	it.each([
@@ -191,7 +189,7 @@ describe('1013 and 429', () => {
 	it.each([
 		['the quota sentence', quotaMessage, 'QUOTA_EXHAUSTED', 'data that could not be read'],
 		['a page', '<html>Too many</html>', 'RATE_LIMITED', 'a web page instead of data'],
-		['nothing', '', 'RATE_LIMITED', 'an empty answer'],
+		['nothing', '', 'RATE_LIMITED', 'an empty response'],
 		['JSON without a report', '{}', 'RATE_LIMITED', 'data that could not be read'],
 	])('reads a 429 with %s as body', (_what, text, name, what) => {
 		expect(failureIn(429, text)).toEqual(

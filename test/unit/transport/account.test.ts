@@ -1,6 +1,8 @@
-import { environments } from '../../credentials/environments';
-import { parseAccount, parseOrigin } from '../../nodes/Micropanel/transport/account';
-import { apiKey, failureWith, origin } from '../support/builders';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { environments } from '../../../credentials/environments';
+import { parseAccount, parseOrigin } from '../../../nodes/Micropanel/transport/account';
+import { QuestionProError } from '../../../nodes/Micropanel/transport/failure';
+import { apiKey, failureWith, origin } from '../../support/builders';
 
 describe('parseOrigin', () => {
 	it.each([
@@ -55,22 +57,39 @@ describe('parseOrigin', () => {
 	});
 });
 
+const credentialWith = (fields: object): ICredentialDataDecryptedObject => ({
+	environment: origin,
+	apiKey,
+	...fields,
+});
+
+function failureOf(credential: ICredentialDataDecryptedObject) {
+	try {
+		return parseAccount(credential);
+	} catch (thrown) {
+		return thrown instanceof QuestionProError ? thrown.failure : thrown;
+	}
+}
+
 describe('parseAccount', () => {
 	it.each(environments)('knows the environment $name', ({ value }) => {
 		const credential = { environment: value, apiKey };
-		expect(parseAccount(credential)).toEqual({ value: { origin: value, apiKey, credential } });
+		expect(parseAccount(credential)).toEqual({
+			origin: value,
+			apiKey,
+			maxRequestsPerMinute: 300,
+			credential,
+		});
 	});
 
 	it('takes the address of a custom environment', () => {
 		const credential = { environment: 'custom', baseUrl: 'http://localhost:9/a/api/v2/', apiKey };
-		expect(parseAccount(credential)).toEqual({
-			value: { origin: 'http://localhost:9', apiKey, credential },
-		});
+		expect(parseAccount(credential)).toMatchObject({ origin: 'http://localhost:9', credential });
 	});
 
 	it('ignores the custom address where an environment is chosen', () => {
 		const credential = { environment: origin, baseUrl: 'https://elsewhere.example', apiKey };
-		expect(parseAccount(credential)).toEqual({ value: { origin, apiKey, credential } });
+		expect(parseAccount(credential)).toMatchObject({ origin });
 	});
 
 	it.each([
@@ -81,53 +100,69 @@ describe('parseAccount', () => {
 		['the path behind a known environment', { environment: `${origin}/` }],
 		['no environment', {}],
 	])('sends no key to %s', (_what, credential) => {
-		expect(parseAccount({ ...credential, apiKey })).toEqual({
-			failure: failureWith({
+		expect(failureOf({ ...credential, apiKey })).toEqual(
+			failureWith({
 				name: 'INVALID_CREDENTIALS',
-				message:
-					'The address in the QuestionPro API credential is not allowed, so the API key was not sent',
-				description:
-					'Choose the environment of your account, or give a custom URL that starts with https:// (http:// is accepted for localhost only) and has nothing after the host except /a/api/v2',
+				message: expect.stringMatching(/^The address .* is not allowed, so the API key was not/),
+				description: expect.stringMatching(/^Choose the environment of your account, or enter/),
 			}),
-		});
+		);
 	});
 
 	it.each([
-		['as it is', apiKey],
-		['without the spaces around', `  ${apiKey}\n`],
-	])('takes the key %s', (_what, given) => {
-		const credential = { environment: origin, apiKey: given };
-		expect(parseAccount(credential)).toEqual({ value: { origin, apiKey, credential } });
+		['as it is', apiKey, apiKey],
+		['without the spaces around', `  ${apiKey}\n`, apiKey],
+		['with the outermost characters', '!~aaaa~!', '!~aaaa~!'],
+	])('takes the key %s', (_what, given, expected) => {
+		expect(parseAccount(credentialWith({ apiKey: given }))).toMatchObject({ apiKey: expected });
 	});
 
-	it.each(['!', '~', 'a!~z'])('takes the key %s, of the outermost characters', (key) => {
-		const credential = { environment: origin, apiKey: key };
-		expect(parseAccount(credential)).toEqual({ value: { origin, apiKey: key, credential } });
-	});
-
-	const noKey = 'The QuestionPro API credential has no API key';
-	const oddKey = 'The API key in the QuestionPro API credential has characters that no key has';
 	it.each([
-		['empty', '', noKey],
-		['only spaces', ' \t\n', noKey],
-		['missing', undefined, noKey],
-		['a number', 12345, noKey],
-		['with a letter outside ASCII', 'kéy', oddKey],
-		['with a new line inside', 'key\nX-Header: 1', oddKey],
-		['with a space inside', 'key 1', oddKey],
-		['with a control character', 'key\u007f', oddKey],
-		['with an odd character at its start', 'é1', oddKey],
-		['with an odd character at its end', '1é', oddKey],
+		['empty', '', /has no API key$/],
+		['only spaces', ' \t\n', /has no API key$/],
+		['missing', undefined, /has no API key$/],
+		['a number', 12345678, /has no API key$/],
+		['of 7 characters', '1234567', /has fewer than 8 characters$/],
+		['of 7 characters and spaces', ' 1234567 ', /has fewer than 8 characters$/],
+		['with a letter outside ASCII', 'kéy-0123', /characters that no key has$/],
+		['with a new line inside', 'key-0123\nX-Header: 1', /characters that no key has$/],
+		['with a space inside', 'key 0123', /characters that no key has$/],
+		['with a control character', 'key-0123\u007f', /characters that no key has$/],
+		['with an odd character at its start', 'é1234567', /characters that no key has$/],
+		['with an odd character at its end', '1234567é', /characters that no key has$/],
 	])('refuses a key that is %s', (_what, key, message) => {
-		expect(
-			parseAccount({ environment: origin, ...(key !== undefined && { apiKey: key }) }),
-		).toEqual({
-			failure: failureWith({
+		expect(failureOf(credentialWith({ apiKey: key }))).toEqual(
+			failureWith({
 				name: 'INVALID_CREDENTIALS',
-				message,
-				description:
-					'Open the credential and paste the key again. In QuestionPro it is found in a survey under Integration > API > Get API Key',
+				message: expect.stringMatching(message),
+				description: expect.stringMatching(/^Open the credential and paste the key again/),
 			}),
-		});
+		);
 	});
+
+	it.each([
+		['missing', undefined, 300],
+		['null', null, 300],
+		['empty', '', 300],
+		['1', 1, 1],
+		['a number', 120, 120],
+		['digits', '120', 120],
+		['very high', 1e21, 1e21],
+	])('reads the limit where it is %s', (_what, maxRequestsPerMinute, expected) => {
+		const credential = credentialWith({ maxRequestsPerMinute });
+		expect(parseAccount(credential)).toMatchObject({ maxRequestsPerMinute: expected });
+	});
+
+	it.each([0, -1, 1.5, Infinity, '0', '1.5', '1e3', '0x10', ' 7', '-7', 'many', true, [7]])(
+		'refuses the limit %j',
+		(maxRequestsPerMinute) => {
+			expect(failureOf(credentialWith({ maxRequestsPerMinute }))).toEqual(
+				failureWith({
+					name: 'INVALID_CREDENTIALS',
+					message: expect.stringMatching(/must be a whole number of at least 1$/),
+					description: expect.stringMatching(/^Open the credential and enter 300/),
+				}),
+			);
+		},
+	);
 });

@@ -96,7 +96,7 @@ async function start(command, options, portSettings) {
 		try {
 			const answersOrEnded = async () =>
 				!running.isRunning() || (await fetch(`${origin}/healthz/readiness`)).ok;
-			await waitFor(`answer from n8n ${command}`, answersOrEnded, { within: 300_000 });
+			await waitFor(`answer from n8n ${command}`, answersOrEnded, { within: 900_000 });
 			if (!running.isRunning()) throw new Error('It ended at once');
 		} catch (cause) {
 			await running.stop();

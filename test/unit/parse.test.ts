@@ -81,8 +81,8 @@ it.each([
 	[' ann@x.org\n', { value: 'ann@x.org' }],
 	['a.b+c@sub.x.org', { value: 'a.b+c@sub.x.org' }],
 	['', refused('not be empty')],
-	...noAddresses.map((value) => [value, refused('be an email address')] as const),
-])('parseEmailAddress: %p', (value, expected) => {
+	...noAddresses.map((value) => [value, refused('be an email address')]),
+])('parseEmailAddress: %p', (value: unknown, expected: unknown) => {
 	expect(outcome(parseEmailAddress, value)).toEqual(expected);
 });
 

@@ -211,7 +211,7 @@ describe('a run that is over reads no more fields', () => {
 
 	test('when it is cancelled, and sends nothing any more', async () => {
 		const { origin, requests } = await serve(() => {
-			setImmediate(() => cancel());
+			cancel();
 			return 'hang';
 		});
 		const { reads, context } = countReads();

@@ -1,4 +1,9 @@
-import { checkTypes, installPackage, publishDryRun, runCode } from '../support/package/installPackage';
+import {
+	checkTypes,
+	installPackage,
+	publishDryRun,
+	runCode,
+} from '../support/package/installPackage';
 import { buildAndPack, readText } from '../support/package/packageDirectory';
 
 const classes = ['Micropanel', 'MicropanelTrigger', 'QuestionProApi'];

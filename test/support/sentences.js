@@ -4,8 +4,12 @@ const { join } = require('node:path');
 const ts = require('typescript');
 const { filesIn, root } = require('./package/packageDirectory');
 
+/** What n8n's AI builder reads, and no user. */
+const forBuilder = new Set(['builderHint', 'propertyHint', 'searchHint', 'extraTypeDefContent']);
+
 /**
- * Every text of the code that has a space in it, so all that a user can read but single words.
+ * Every text of the code that has a space in it, so all that a user can read but
+ * single words.
  * What a template puts in becomes `…`.
  *
  * @returns {Array<{ file: string, text: string }>}
@@ -16,7 +20,7 @@ function sentencesInCode() {
 		.filter((file) => file.endsWith('.ts'))
 		.flatMap((file) => {
 			const code = readFileSync(join(root, file), 'utf8');
-			const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest);
+			const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true);
 			return textsIn(source).map((text) => ({ file, text }));
 		})
 		.filter(({ text }) => /\S \S/.test(text));
@@ -24,6 +28,9 @@ function sentencesInCode() {
 
 /** @param {ts.Node} node @returns {string[]} */
 function textsIn(node) {
+	if (ts.isPropertyAssignment(node) && forBuilder.has(node.name.getText(node.getSourceFile()))) {
+		return [];
+	}
 	if (ts.isStringLiteralLike(node)) return [node.text];
 	/** @type {string[]} */
 	const texts = [];

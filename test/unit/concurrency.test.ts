@@ -1,4 +1,5 @@
 import { Concurrency } from '../../nodes/Micropanel/shared/concurrency';
+import { nextTurn } from '../../nodes/Micropanel/transport/nextTurn';
 
 /** Work that goes on when it is let, and who is at it. */
 function createWork() {
@@ -12,17 +13,15 @@ function createWork() {
 		},
 		end: async (item: number) => {
 			ends.get(item)?.();
-			await settled();
+			await nextTurn();
 		},
 	};
 }
 
-const settled = async () => await new Promise((resolve) => setImmediate(resolve));
-
 it('begins in order, each as soon as there is a place', async () => {
 	const { begun, handle, end } = createWork();
 	const all = new Concurrency(2).forEach([0, 1, 2, 3], handle);
-	await settled();
+	await nextTurn();
 	expect(begun).toEqual([0, 1]);
 	await end(1);
 	expect(begun).toEqual([0, 1, 2]);
@@ -47,10 +46,10 @@ it('lets another one in during a pause, and comes back in turn', async () => {
 			order.push(`done ${item}`);
 		}
 	});
-	await settled();
+	await nextTurn();
 	expect(begun).toEqual([1]);
 	wake();
-	await settled();
+	await nextTurn();
 	expect(order).toEqual([]);
 	await end(1);
 	await end(2);
@@ -66,6 +65,6 @@ it('takes its place again when what it waited for throws', async () => {
 	await places.acquire();
 	const second = jest.fn();
 	void places.acquire().then(second);
-	await settled();
+	await nextTurn();
 	expect(second).not.toHaveBeenCalled();
 });

@@ -76,11 +76,7 @@ async function runOperation(context: IExecuteFunctions, operation: Operation): P
 }
 
 /** The error of the lowest item that failed itself, and was not interrupted by another. */
-function throwFirstFailure(
-	context: IExecuteFunctions,
-	results: Result[],
-	{ idempotent = true }: Partial<Operation>,
-): void {
+function throwFirstFailure(context: IExecuteFunctions, results: Result[], idempotent = true): void {
 	const failed = [...results.entries()].flatMap(([index, result]) =>
 		result instanceof QuestionProError ? [{ index, error: result }] : [],
 	);
@@ -104,18 +100,17 @@ export async function runItems(
 	context: IExecuteFunctions,
 	resources: Resource[],
 ): Promise<INodeExecutionData[]> {
-	let operation: Partial<Operation> = {};
+	let operation: Operation | undefined;
 	let results: Result[];
 	try {
-		const found = findOperation(context, resources);
-		operation = found;
-		results = await runOperation(context, found);
+		operation = findOperation(context, resources);
+		results = await runOperation(context, operation);
 	} catch (thrown) {
 		const error = toQuestionProError(thrown);
 		results = context.getInputData().map(() => error);
 	}
 	const isFailed = results.some((result) => result instanceof QuestionProError);
 	if (isFailed && context.getNode().retryOnFail) context.addExecutionHints(retryOnFailHint);
-	if (!context.continueOnFail()) throwFirstFailure(context, results, operation);
+	if (!context.continueOnFail()) throwFirstFailure(context, results, operation?.idempotent);
 	return results.flatMap(toItems);
 }

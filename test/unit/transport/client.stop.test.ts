@@ -22,6 +22,7 @@ import {
 	serverOf,
 	url,
 } from '../../support/client';
+import { held } from '../../support/limiter';
 
 useFakeClock();
 
@@ -112,7 +113,8 @@ describe('stop', () => {
 		'after %d steps of a request that may start sends nothing, or lets it finish',
 		async (steps) => {
 			const { send, requests } = serverOf(goodAnswer());
-			const client = clientFor(send);
+			const shared = { apiKey: newKey(), maxRequestsPerMinute: 1 };
+			const client = clientFor(send, shared);
 			const outcome = outcomeOf(client.request(getRequest()));
 			for (let step = 0; step < steps; step += 1) await Promise.resolve();
 			const sent = requests.length;
@@ -120,6 +122,9 @@ describe('stop', () => {
 			await settle();
 			expect(requests).toHaveLength(sent);
 			expect(await outcome).toEqual(sent === 0 ? cancelled : sampleBody.response);
+			const other = clientFor(send, shared).request(getRequest());
+			await pass(held);
+			expect(await other).toEqual(sampleBody.response);
 		},
 	);
 

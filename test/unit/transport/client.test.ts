@@ -150,6 +150,18 @@ describe('a final failure', () => {
 		});
 	});
 
+	it.each<[string, Reply, boolean]>([
+		['a failure of QuestionPro', documentedAnswer(404), false],
+		["a gateway's page", answerWith(404, '<html>'), true],
+	])('may be a used-up quota at once, after %s', async (_what, reply, isFinal) => {
+		const client = clientFor(serverOf(reply, quotaAnswer()).send, { maxRetries: 0 });
+		await outcomeOf(client.request(getRequest({ path: '/1' })));
+		await settle();
+		expect(await outcomeOf(client.request(getRequest({ path: '/2' })))).toMatchObject({
+			failure: { name: isFinal ? 'QUOTA_EXHAUSTED' : 'RATE_LIMITED', retryable: !isFinal },
+		});
+	});
+
 	it.each([403, 404])('is not HTTP %d', async (status) => {
 		const { send } = serverOf(documentedAnswer(status), goodAnswer());
 		const client = clientFor(send);

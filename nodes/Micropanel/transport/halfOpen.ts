@@ -37,7 +37,7 @@ export class HalfOpen {
 	/** The state after a refusal for a used-up quota: until nothing accepted is in the window. */
 	static toConfirm(caller: object, previous: HalfOpen | null, log: RequestLog): HalfOpen {
 		const until = Math.max(log.newestAccepted ?? now(), previous?.until ?? 0);
-		return new HalfOpen(previous?.round ?? 0, until, caller);
+		return new HalfOpen(0, until, caller);
 	}
 
 	/** Milliseconds until a probe may start; Infinity while one is in flight. */
@@ -64,7 +64,7 @@ export class HalfOpen {
 		this.until = Math.max(this.until, now() + Math.min(retryAfter ?? 0, longestRetryAfter));
 	}
 
-	/** Another request was accepted: what is to be confirmed waits until that has left the window. */
+	/** Another request ended: where it was accepted, what is to be confirmed waits until that has left the window. */
 	postpone(log: RequestLog): void {
 		if (this.confirms) this.until = Math.max(this.until, log.newestAccepted ?? 0);
 	}

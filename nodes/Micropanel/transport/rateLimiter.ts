@@ -131,22 +131,22 @@ export class RateLimiter {
 
 	/** Draws conclusions from how a request ended; `probed` is the pause that it probed. */
 	private learn(caller: Caller, outcome: Outcome, probed: HalfOpen | null): boolean {
-		const isProbe = probed !== null && probed === this.halfOpen;
+		const isCurrent = probed === this.halfOpen;
 		switch (outcome.kind) {
 			case 'cancelled':
-				if (isProbe) probed.handOn();
+				probed?.handOn();
 				return false;
 			case 'rateLimited':
-				if (this.halfOpen === null || isProbe) {
-					this.halfOpen = HalfOpen.after(isProbe ? probed : null, this.log);
+				if (this.halfOpen === null || isCurrent) {
+					this.halfOpen = HalfOpen.after(probed, this.log);
 				}
 				this.halfOpen.extend(outcome.retryAfter);
 				return false;
 			case 'quotaExceeded':
 				return this.suspectQuota(caller, outcome.error);
 			default:
-				if (isProbe) this.halfOpen = null;
-				else if (outcome.kind === 'accepted') this.halfOpen?.postpone(this.log);
+				if (isCurrent) this.halfOpen = null;
+				else this.halfOpen?.postpone(this.log);
 				return false;
 		}
 	}

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { IHttpRequestMethods, JsonValue } from 'n8n-workflow';
 import { QuestionProError } from '../../../nodes/Micropanel/transport/failure';
+import * as turn from '../../../nodes/Micropanel/transport/nextTurn';
 import { RateLimiter } from '../../../nodes/Micropanel/transport/rateLimiter';
 import * as rateLimiters from '../../../nodes/Micropanel/transport/rateLimiters';
 import { failureWith, quotaMessage, type FakeAnswer } from '../../support/builders';
@@ -71,14 +72,15 @@ const body: fc.Arbitrary<unknown> = fc.oneof(
 
 const answer = fc.record({
 	statusCode: fc.oneof(
-		fc.constantFrom(200, 201, 204, 302, 400, 401, 403, 404, 429, 500, 502, 503),
+		fc.constant(200),
+		fc.constantFrom(201, 204, 302, 400, 401, 403, 404, 429, 500, 502, 503),
 		fc.integer({ min: 100, max: 599 }),
 	),
 	body,
 	headers: fc.record({ 'retry-after': json, 'x-key': text }, { requiredKeys: [] }),
 });
 
-const failureKeys = Object.keys(failureWith()).sort();
+const failureKeys = Object.keys(failureWith()).sort().join();
 
 /** All texts and field names in a value. */
 function textsIn(value: unknown): string[] {
@@ -87,16 +89,18 @@ function textsIn(value: unknown): string[] {
 	return Object.entries(value).flatMap(([name, entry]) => [name, ...textsIn(entry)]);
 }
 
-function checkError({ failure, message: told, stack = '' }: QuestionProError) {
+/** Whether a failure has all of its ten keys, each of its type. */
+function isComplete({ failure }: QuestionProError): boolean {
 	const { name, message, description, retryable, attempts, httpStatusCode, ...others } = failure;
-	expect(Object.keys(failure).sort()).toEqual(failureKeys);
-	expect(name).not.toBe('NODE_DEFECT');
-	for (const said of [name, message, description]) expect(said).toMatch(/\S/);
-	expect(typeof retryable).toBe('boolean');
-	expect(attempts).toBe(1);
-	expect(Number.isInteger(httpStatusCode)).toBe(true);
-	for (const other of Object.values(others)) expect(['string', 'object']).toContain(typeof other);
-	return textsIn([failure, told, stack]);
+	return (
+		Object.keys(failure).sort().join() === failureKeys &&
+		name !== 'NODE_DEFECT' &&
+		[name, message, description].every((said) => said.trim() !== '') &&
+		typeof retryable === 'boolean' &&
+		attempts === 1 &&
+		Number.isInteger(httpStatusCode) &&
+		Object.values(others).every((other) => other === null || typeof other === 'string')
+	);
 }
 
 async function send(sent: FakeAnswer, method: IHttpRequestMethods) {
@@ -107,23 +111,28 @@ async function send(sent: FakeAnswer, method: IHttpRequestMethods) {
 it('20,000 random answers give as many results and failures, without the key', async () => {
 	// A 429 holds the others of its key back: so each request has a limiter of its own.
 	jest.spyOn(rateLimiters, 'getRateLimiter').mockImplementation(() => new RateLimiter());
-	const counts = { results: 0, failures: 0 };
+	jest.spyOn(turn, 'nextTurn').mockResolvedValue();
+	const counts = { results: 0, errors: 0 };
 	await fc.assert(
 		fc.asyncProperty(
 			fc.array(answer, { minLength: 100, maxLength: 100, size: 'max' }),
 			fc.constantFrom<IHttpRequestMethods>('GET', 'POST'),
 			async (answers, method) => {
 				const outcomes = await Promise.all(answers.map(async (each) => await send(each, method)));
-				for (const outcome of outcomes) {
-					const isError = outcome instanceof QuestionProError;
-					counts[isError ? 'failures' : 'results'] += 1;
-					const texts = isError ? checkError(outcome) : textsIn(outcome);
-					expect(texts.filter((each) => forms.some((form) => each.includes(form)))).toEqual([]);
-				}
+				const errors = outcomes.filter((outcome) => outcome instanceof QuestionProError);
+				const texts = outcomes.flatMap((outcome) =>
+					outcome instanceof QuestionProError
+						? textsIn([outcome.failure, outcome.message])
+						: textsIn(outcome),
+				);
+				expect(errors.filter((error) => !isComplete(error))).toEqual([]);
+				expect(texts.filter((text) => forms.some((form) => text.includes(form)))).toEqual([]);
+				counts.errors += errors.length;
+				counts.results += outcomes.length - errors.length;
 			},
 		),
 		{ numRuns: 200, endOnFailure: true },
 	);
-	expect(counts.results).toBeGreaterThan(2_000);
-	expect(counts.results + counts.failures).toBe(20_000);
-}, 60_000);
+	expect(counts.results).toBeGreaterThan(1_000);
+	expect(counts.results + counts.errors).toBe(20_000);
+}, 300_000);

@@ -18,7 +18,6 @@ import {
 	limitAnswer,
 	newKey,
 	outcomeOf,
-	path,
 	quotaAnswer,
 	serverOf,
 	url,
@@ -97,60 +96,6 @@ describe('a request', () => {
 	});
 });
 
-describe('identical GETs', () => {
-	it('are sent once, and each caller gets a copy', async () => {
-		const { send, requests } = serverOf(answerWith(200, { response: { list: [1] } }));
-		const client = clientFor(send);
-		const together = [client.request(getRequest()), client.request(getRequest())];
-		const results = [...(await Promise.all(together)), await client.request(getRequest())];
-		expect(results).toEqual([{ list: [1] }, { list: [1] }, { list: [1] }]);
-		expect(new Set(results).size).toBe(3);
-		expect(new Set(results.map((result) => Object.values(result ?? {})[0])).size).toBe(3);
-		expect(requests).toHaveLength(1);
-	});
-
-	it('share a failure too', async () => {
-		const { send, requests } = serverOf(documentedAnswer(404));
-		const client = clientFor(send);
-		const outcomes = [await ask(client), await ask(client)];
-		for (const outcome of outcomes) {
-			expect(outcome).toMatchObject({ failure: { name: 'NOT_FOUND', attempts: 1 } });
-		}
-		expect(requests).toHaveLength(1);
-	});
-
-	it.each([
-		['they are fresh', { fresh: true }, { fresh: true }],
-		['their queries differ', { query: { page: 1 } }, { query: { page: 2 } }],
-		['their parsers differ', {}, { parse: () => 'other' }],
-		['they are POSTs', { method: 'POST' }, { method: 'POST' }],
-		['they are PUTs', { method: 'PUT', idempotent: true }, { method: 'PUT', idempotent: true }],
-	] as const)('are each sent where %s', async (_what, one, other) => {
-		const { send, requests } = serverOf(goodAnswer());
-		const client = clientFor(send);
-		const work = [client.request(getRequest(one)), client.request(getRequest(other))];
-		await pass(100);
-		expect(await Promise.all(work)).toHaveLength(2);
-		expect(requests).toHaveLength(2);
-	});
-
-	it('are sent by each run', async () => {
-		const { send, requests } = serverOf(goodAnswer());
-		await ask(clientFor(send));
-		await ask(clientFor(send));
-		expect(requests).toHaveLength(2);
-	});
-});
-
-it('three equal POSTs are three requests', async () => {
-	const { send, requests } = serverOf(goodAnswer());
-	const client = clientFor(send);
-	for (let time = 0; time < 3; time += 1) {
-		await ask(client, { method: 'POST', body: { a: 1 } });
-	}
-	expect(requests).toHaveLength(3);
-});
-
 describe('a final failure', () => {
 	it.each<[string, Reply, string]>([
 		['a key that is not accepted', documentedAnswer(401), 'UNAUTHORIZED'],
@@ -202,6 +147,18 @@ describe('a final failure', () => {
 		expect(await first).toMatchObject({
 			failure: { name: 'UNAUTHORIZED', attempts: 1 },
 			details: { interrupted: true },
+		});
+	});
+
+	it.each<[string, Reply, boolean]>([
+		['a failure of QuestionPro', documentedAnswer(404), false],
+		["a gateway's page", answerWith(404, '<html>'), true],
+	])('may be a used-up quota at once, after %s', async (_what, reply, isFinal) => {
+		const client = clientFor(serverOf(reply, quotaAnswer()).send, { maxRetries: 0 });
+		await outcomeOf(client.request(getRequest({ path: '/1' })));
+		await settle();
+		expect(await outcomeOf(client.request(getRequest({ path: '/2' })))).toMatchObject({
+			failure: { name: isFinal ? 'QUOTA_EXHAUSTED' : 'RATE_LIMITED', retryable: !isFinal },
 		});
 	});
 

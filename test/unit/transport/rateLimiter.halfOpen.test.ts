@@ -109,7 +109,7 @@ describe('the pause', () => {
 		end('a', rateLimited());
 		await pass(900);
 		end('b', rateLimited());
-		end('c', rateLimited());
+		end('c', accepted);
 		arrive('d');
 		await pass(99);
 		expect(started).toHaveLength(3);

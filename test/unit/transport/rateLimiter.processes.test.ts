@@ -44,7 +44,4 @@ it.each([
 	for (const { results } of ends) {
 		expect(results).toEqual(Array.from({ length: items }, () => sampleBody.response));
 	}
-	require('fs').appendFileSync(
-		JSON.stringify([processes, ofTheLimit, [...server.refusals]]) + '\n',
-	);
 });

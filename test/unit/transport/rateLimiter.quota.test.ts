@@ -130,6 +130,41 @@ describe('a quota that may be used up', () => {
 		expect(started).toEqual(['refused', 'refused', 'a']);
 	});
 
+	it('is confirmed after the last of several accepted requests', async () => {
+		const limiter = new RateLimiter();
+		const { started, arrive, end } = requestsAt(limiter);
+		await makeRequest(limiter);
+		await pass(30_000);
+		await makeRequest(limiter);
+		arrive('refused');
+		await settle();
+		end('refused', quotaExceeded);
+		arrive('refused');
+		await pass(held - 21);
+		expect(started).toEqual(['refused']);
+		await pass(1);
+		expect(started).toEqual(['refused', 'refused']);
+	});
+
+	it.each([
+		['accepted', accepted],
+		['over the limit', rateLimited()],
+	])('is confirmed, though a probe of before it was %s', async (_what, outcome) => {
+		const { started, arrive, end } = await requestsAfter(accepted);
+		for (const name of ['limited', 'refused']) arrive(name);
+		await settle();
+		end('limited', rateLimited());
+		for (const name of ['probe', 'a']) arrive(name);
+		await pass(1_000);
+		end('refused', quotaExceeded);
+		arrive('refused');
+		end('probe', outcome);
+		await pass(held - 1_100);
+		expect(started).toEqual(['limited', 'refused', 'probe']);
+		await pass(1_100);
+		expect(started).toEqual(['limited', 'refused', 'probe', 'refused']);
+	});
+
 	it('is confirmed later when a request in flight is accepted meanwhile', async () => {
 		const requests = await requestsAfter(accepted, 1_000);
 		const { started, arrive, end } = requests;

@@ -7,7 +7,7 @@ import {
 	reportBody,
 	sampleBody,
 } from '../../support/builders';
-import { failureIn, read, url } from '../../support/response';
+import { failureIn, url } from '../../support/response';
 
 describe('a failure that QuestionPro reports', () => {
 	it.each(documentedFailures)('HTTP %d, id %s, %s', (status, id, name, message) => {

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { parametersOf, valid } from '../../support/operations';
+import { parametersOf } from '../../support/operations';
 import { jsonOf, newKey, runOperation, useSimulator } from '../../support/workbench';
 
 const simulator = useSimulator();

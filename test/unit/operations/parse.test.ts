@@ -66,11 +66,7 @@ describe('parseInteger', () => {
 	});
 });
 
-test.each([
-	['text', ' text '],
-	['', ''],
-	[5, '5'],
-])('parseText takes %j', (given) => {
+test.each<[string | number]>([[' text '], [''], [5]])('parseText takes %j', (given) => {
 	expect(parseText(given, 'Field')).toBe(String(given));
 });
 

@@ -1,34 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import { Item } from '../../../nodes/Micropanel/actions/operation';
-import { resources } from '../../../nodes/Micropanel/actions';
-import { Concurrency } from '../../../nodes/Micropanel/shared/concurrency';
-import type { QuestionProClient } from '../../../nodes/Micropanel/transport/client';
-import { parametersOf } from '../../support/operations';
-
-/** Runs an operation for one item; gives its requests as the client gets them. */
-async function requestsOf(name: string, changes = {}, responses: object[] = [{ requestID: 'r' }]) {
-	const [resource, value] = name.split(' ');
-	const operation = resources
-		.find((each) => each.value === resource)
-		?.operations.find((each) => each.value === value);
-	if (!operation) throw new Error(`There is no ${name}`);
-	const defaults = Object.fromEntries(operation.fields.map((field) => [field.name, field.default]));
-	const parameters: Record<string, unknown> = { ...defaults, ...parametersOf(name, changes) };
-	const request = jest.fn();
-	for (const response of responses) request.mockResolvedValueOnce(response);
-	const context = {
-		getNodeParameter: (path: string, _index: number, fallback: unknown) => {
-			const [field = '', inner] = path.split('.');
-			const found = parameters[field];
-			return (inner === undefined ? found : Object(found)[inner]) ?? fallback;
-		},
-	} as unknown as IExecuteFunctions;
-	const client = { request, stopError: null } as unknown as QuestionProClient;
-	const places = new Concurrency(1);
-	const item = new Item({ client, context, index: 0, operation, options: {}, places });
-	const output = await operation.execute(item);
-	return { output, requests: request.mock.calls.map(([given]) => given) };
-}
+import { requestsOf } from '../../support/operationOnce';
 
 const advice = {
 	400: expect.stringMatching(/./),

@@ -13,8 +13,8 @@ function outcomeOf(parse: ParseParameter<unknown>, value: unknown): unknown {
 	try {
 		return parse(value, 'Field');
 	} catch (thrown) {
-		if (!(thrown instanceof QuestionProError)) throw thrown;
-		const { name, message, description } = thrown.failure;
+		expect(thrown).toBeInstanceOf(QuestionProError);
+		const { name, message, description } = Object(thrown).failure;
 		return [name, message, description];
 	}
 }

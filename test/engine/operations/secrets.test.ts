@@ -1,6 +1,5 @@
+import { fastify } from 'fastify';
 import type { INodeParameters, OnError } from 'n8n-workflow';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { everythingIn } from '../../support/inspect';
 import { jsonOf, runOperation, useSimulator } from '../../support/workbench';
 
@@ -18,26 +17,20 @@ const spellings = (secret: string) => [
 const modes: OnError[] = ['continueErrorOutput', 'continueRegularOutput', 'stopWorkflow'];
 
 /** A server that repeats what it is sent in its response, under a status. */
-let echo: { server: Server; origin: string; status: number };
+const echo = { server: fastify(), origin: '', status: 200 };
 
 beforeAll(async () => {
-	const server = createServer((request, response) => {
-		const chunks: Buffer[] = [];
-		request.on('data', (chunk: Buffer) => chunks.push(chunk));
-		request.on('end', () => {
-			const body = Buffer.concat(chunks).toString();
-			const message = `Not accepted: ${password} in ${body}`;
-			const good = { membersAddedSuccessfully: 1, members: JSON.parse(body), message };
-			const error = { name: password, id: '1002', message, resourceUrl: encodeURI(body) };
-			response.writeHead(echo.status, { 'content-type': 'application/json' });
-			response.end(JSON.stringify({ response: echo.status === 200 ? good : { error } }));
-		});
+	echo.server.post('*', async ({ body }, reply) => {
+		const text = JSON.stringify(body);
+		const message = `Not accepted: ${password} in ${text}`;
+		const good = { membersAddedSuccessfully: 1, members: body, message };
+		const error = { name: password, id: '1002', message, resourceUrl: encodeURI(text) };
+		void reply.code(echo.status);
+		return { response: echo.status === 200 ? good : { error } };
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.address() as AddressInfo;
-	echo = { server, origin: `http://127.0.0.1:${port}`, status: 200 };
+	echo.origin = await echo.server.listen({ host: '127.0.0.1', port: 0 });
 });
-afterAll(() => void echo.server.close());
+afterAll(async () => await echo.server.close());
 
 /** The password comes by an expression, as the field asks for; nothing but the input item has it. */
 const upsert = async (origin: string, onError: OnError, more: INodeParameters = {}) =>

@@ -67,6 +67,9 @@ const additionalFields: INodeProperties[] = [
 	},
 ];
 
+const pageOnSending =
+	'<a href="https://www.questionpro.com/api/communities/send-survey.html">QuestionPro’s page on sending a survey</a>';
+
 /** The fields of the vendor's page on sending a survey. */
 export const sendFields: INodeProperties[] = [
 	{
@@ -76,7 +79,8 @@ export const sendFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. 11122233',
-		description: 'The number of the survey, which stands in its address in QuestionPro',
+		description:
+			'The number of the survey, as surveyID in a batch that was sent before, or in the list of surveys of QuestionPro’s API',
 	},
 	{
 		displayName: 'Survey Language ID',
@@ -85,8 +89,7 @@ export const sendFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. 486',
-		description:
-			'The number of the language of the survey. No documented request gives it: ask QuestionPro, or see its list of languages.',
+		description: `The number of the survey’s language, in the list that ${pageOnSending} links to`,
 	},
 	{
 		displayName: 'Template ID',
@@ -95,8 +98,7 @@ export const sendFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. 123456',
-		description:
-			'The number of the email template of the community. No documented request of Communities gives it: open the template in QuestionPro.',
+		description: `The number of the community’s email template. No documented request of Communities lists templates: ${pageOnSending} links to another one.`,
 	},
 	{
 		displayName: 'Template Language ID',
@@ -105,8 +107,7 @@ export const sendFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. 1',
-		description:
-			'The number of the language of the email template, as in QuestionPro’s list of languages',
+		description: `The number of the email template’s language, in the list that ${pageOnSending} links to`,
 	},
 	{
 		displayName: 'Recipients',
@@ -118,13 +119,17 @@ export const sendFields: INodeProperties[] = [
 			{
 				name: 'All Verified Members',
 				value: 'all',
-				description: 'Sends an email to the whole community, once in a run',
+				description: 'Mails the whole community, once for each survey in a run',
 			},
-			{ name: 'One Member', value: 'member', description: 'The member with an email address' },
+			{
+				name: 'One Member',
+				value: 'member',
+				description: 'The member with the email address below',
+			},
 			{
 				name: 'Sample Filter',
 				value: 'filter',
-				description: 'The members that a sample filter selects',
+				description: 'Mails all members that a sample filter selects',
 			},
 		],
 	},
@@ -135,7 +140,7 @@ export const sendFields: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'name@email.com',
-		description: 'The email address of the member',
+		description: 'The email address of the member. To send to several, use one item for each.',
 		displayOptions: { show: { recipients: ['member'] } },
 	},
 	{

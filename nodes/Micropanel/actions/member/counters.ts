@@ -43,9 +43,10 @@ function nothingChanged(
 	httpStatusCode: number,
 	requestID: string | null,
 ) {
-	const said = [...reasons.keys()].filter((name) => Number(counters[name]) > 0);
-	const shown = [done, ...said].map((name) => `${name} is ${String(counters[name])}`);
-	const advice = said.flatMap((name) => reasons.get(name) ?? []);
+	const said = [...reasons].filter(([name]) => Number(counters[name]) > 0);
+	const names = [done, ...said.map(([name]) => name)];
+	const shown = names.map((name) => `${name} is ${String(counters[name])}`);
+	const advice = said.map(([, reason]) => reason);
 	return createError(
 		'NOTHING_CHANGED',
 		`QuestionPro changed nothing: ${shown.join(', ')}`,

@@ -64,7 +64,8 @@ export const upsertFields: INodeProperties[] = [
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. 1234',
-						description: 'The number of the profile field, which QuestionPro shows',
+						description:
+							'The number of the profile field. No documented request lists them: find it in QuestionPro.',
 					},
 					{
 						displayName: 'Value',

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readState, writeState, type State } from '../../../nodes/Micropanel/trigger/state';
+import { readState, writeState, type Known, type State } from '../../../nodes/Micropanel/trigger/state';
 
 const sent = { status: 'Sent', isUnavailable: false, failedPolls: 0 };
-const silent = { status: null, isUnavailable: true, failedPolls: 7 };
+const silent: Known = { status: null, isUnavailable: true, failedPolls: 7 };
 
 test('is read as it was written, also after it was saved as JSON', () => {
 	const state: State = new Map([

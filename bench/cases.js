@@ -1,8 +1,9 @@
 // @ts-check
 // What is measured, and the bounds that our node has to keep.
+const { defaultConcurrency } = require('./contestants/task');
 
 /** @typedef {import('./contestants').ContestantName} ContestantName */
-/** @typedef {import('./round').Figures} Figures */
+/** @typedef {import('./figures').Figures} Figures */
 /** @typedef {Partial<Record<ContestantName, Figures>> & { ours: Figures }} Results */
 
 /**
@@ -14,216 +15,217 @@
  */
 
 /**
- * @typedef {object} Case
- * @property {string} name also what `--only` takes
- * @property {string} title
- * @property {boolean} slow takes a minute or more
- * @property {number} rounds in each of which every contestant runs once
- * @property {ContestantName[]} contestants
- * @property {number} items of one execution
- * @property {number} distinctIds
- * @property {number} executions at once in one process
- * @property {number} processes at once
- * @property {string} apiKey
- * @property {number} maxRequestsPerMinute our node's option
- * @property {import('./contestants').ExpressionEngine} expressionEngine of n8n
- * @property {import('./simulator').Settings} settings the service's
- * @property {boolean} cancels stop it in the middle of its wait for the limit
- * @property {Bound[]} bounds
+ * @typedef {typeof usual & { name: string, title: string, items: number, distinctIds: number, bounds: Bound[] }} Case
+ *   `name` is also what `--only` takes; the items are those of one execution
  */
 
-/** QuestionPro's limit: calls of one key in 60 seconds. */
+/** QuestionPro's limit: requests of one key in 60 seconds. */
 const limit = 300;
 
-const noLimit = 1_000_000;
-
-const defaultConcurrency = 25;
+const minute = 60_000;
 
 /**
- * @param {Figures | undefined} ours
- * @param {Figures | undefined} other
- * @param {'wall' | 'cpuPerItem'} what
- */
-const ratio = (ours, other, what) => (ours && other ? ours[what] / other[what] : NaN);
-
-/** @type {Bound} */
-const nothingLost = { what: 'items lost', value: ({ ours }) => ours.lost, atMost: 0 };
-
-/** @type {Bound} */
-const never429 = { what: 'answers with 429', value: ({ ours }) => ours.answered429, atMost: 0 };
-
-/** @type {Bound} */
-const allAccounted = {
-	what: 'items not accounted for',
-	value: ({ ours }) => ours.unaccounted,
-	atMost: 0,
-};
-
-/**
+ * @param {keyof Figures} figure
+ * @param {string} what
  * @param {number} atMost
  * @returns {Bound}
  */
-const callsAtMost = (atMost) => ({ what: 'calls', value: ({ ours }) => ours.calls, atMost });
+const atMost = (figure, what, atMost) => ({ what, value: ({ ours }) => ours[figure], atMost });
 
-/** @type {Bound} */
-const inFlight = {
-	what: 'calls in flight',
-	value: ({ ours }) => ours.peakInFlight,
-	atMost: defaultConcurrency,
-};
+/**
+ * @param {'wall' | 'cpuPerItem' | 'peakMemory'} figure
+ * @param {ContestantName} other
+ * @param {number} atMost
+ * @returns {Bound}
+ */
+const ratio = (figure, other, atMost) => ({
+	what: `${figure} / ${other}`,
+	value: ({ ours, [other]: theirs }) => ours[figure] / (theirs?.[figure] ?? NaN),
+	atMost,
+});
 
-/** @type {Omit<Case, 'name' | 'title' | 'bounds'>} */
+const nothingLost = atMost('lost', 'items lost', 0);
+const neverRefused = atMost('refusals', 'refusals (429)', 0);
+const allAccounted = atMost('unaccounted', 'items not accounted for', 0);
+const inFlight = atMost('peakInFlight', 'requests in flight', defaultConcurrency);
+
+/**
+ * @param {number} milliseconds what the limit dictates
+ * @param {number} atMost
+ * @returns {Bound}
+ */
+const limitsOwnTime = (milliseconds, atMost) => ({
+	what: `wall / ${milliseconds / 1000} s, the limit's own time`,
+	value: ({ ours }) => ours.wall / milliseconds,
+	atMost,
+});
+
 const usual = {
+	/** Takes a minute or more. */
 	slow: false,
+	/** In each of which every contestant runs once; an odd number. */
 	rounds: 1,
+	/** @type {ContestantName[]} */
 	contestants: ['ours', 'declarative', 'axios'],
-	items: 1_000,
-	distinctIds: 1_000,
+	/** At once in one process. */
 	executions: 1,
+	/** At once. */
 	processes: 1,
 	apiKey: 'bench',
-	maxRequestsPerMinute: noLimit,
-	expressionEngine: 'vm',
+	/** Our credential's field. */
+	maxRequestsPerMinute: 1_000_000,
+	/** @type {import('./simulator').Settings} */
 	settings: {},
+	/** Stops it in the middle of its wait for the limit. */
 	cancels: false,
 };
 
-const threeHundred = { rounds: 7, items: 300, distinctIds: 300 };
+/**
+ * The bare loop has no answer to a limit, so it takes part only where there is none.
+ *
+ * @type {typeof usual}
+ */
+const withBareLoop = { ...usual, contestants: [...usual.contestants, 'bareLoop'] };
 
 const realLimit = { settings: { limitPerMinute: limit }, maxRequestsPerMinute: limit };
+
+/** @param {number} items each with an id of its own */
+const distinct = (items) => ({ items, distinctIds: items });
+
+/** @type {Case} */
+const severalProcesses = {
+	...usual,
+	...realLimit,
+	...distinct(300),
+	name: 'two-processes',
+	title: 'Two processes with 300 items each at once on one key, limit 300 per 60 s',
+	slow: true,
+	contestants: ['ours', 'declarative'],
+	processes: 2,
+	bounds: [
+		nothingLost,
+		limitsOwnTime(minute, 1.25),
+		atMost('refusalsPerProcess', 'refusals (429) of a process', 50),
+		{ what: 'refusals (429)', value: ({ ours }) => ours.refusals, atLeast: 1 },
+	],
+};
 
 /** @type {Case[]} */
 const cases = [
 	{
-		...usual,
-		...threeHundred,
+		...withBareLoop,
+		...distinct(300),
 		name: 'items-300',
 		title: '300 items at 50 ms, no limit',
+		rounds: 7,
 		bounds: [
 			inFlight,
-			{
-				what: 'wall time, ours / declarative',
-				value: ({ ours, declarative }) => ratio(ours, declarative, 'wall'),
-				atMost: 1.2,
-			},
-			{
-				what: 'CPU per item, ours / declarative',
-				value: ({ ours, declarative }) => ratio(ours, declarative, 'cpuPerItem'),
-				atMost: 0.75,
-			},
+			ratio('wall', 'bareLoop', 1),
+			ratio('wall', 'declarative', 1.2),
+			ratio('cpuPerItem', 'bareLoop', 0.9),
+			ratio('cpuPerItem', 'declarative', 0.75),
+			ratio('peakMemory', 'bareLoop', 1.05),
+		],
+	},
+	{
+		...withBareLoop,
+		...distinct(10_000),
+		name: 'items-10000',
+		title: '10,000 items at 50 ms, no limit',
+		rounds: 3,
+		bounds: [
+			nothingLost,
+			ratio('wall', 'bareLoop', 1),
+			ratio('cpuPerItem', 'bareLoop', 0.85),
+			ratio('peakMemory', 'bareLoop', 1.05),
 		],
 	},
 	{
 		...usual,
-		...threeHundred,
-		name: 'items-300-legacy',
-		title: "300 items at 50 ms, no limit, in n8n's older expression engine",
-		expressionEngine: 'legacy',
-		bounds: [inFlight],
-	},
-	{
-		...usual,
 		...realLimit,
+		...distinct(1_000),
 		name: 'real-limit',
 		title: '1,000 items at 50 ms, limit 300 per 60 s',
 		slow: true,
-		bounds: [
-			nothingLost,
-			never429,
-			{
-				what: 'wall time / 180 s, which the limit dictates',
-				value: ({ ours }) => ours.wall / 180_000,
-				atMost: 1.05,
-			},
-		],
+		bounds: [nothingLost, neverRefused, limitsOwnTime(3 * minute, 1.05)],
 	},
 	{
 		...usual,
 		...realLimit,
+		items: 1_000,
+		distinctIds: 100,
 		name: 'repeated-ids',
 		title: '1,000 items with 100 distinct ids, limit 300 per 60 s',
-		distinctIds: 100,
-		bounds: [nothingLost, callsAtMost(100)],
+		bounds: [nothingLost, atMost('requests', 'requests', 100)],
 	},
 	{
 		...usual,
-		name: 'items-10000',
-		title: '10,000 items at 50 ms, no limit',
-		items: 10_000,
-		distinctIds: 10_000,
-		bounds: [nothingLost],
-	},
-	{
-		...usual,
+		...distinct(1_000),
 		name: 'transient-failures',
-		title: '1,000 items, 10 % of the calls end in 500, a reset or 429',
+		title: '1,000 items, 10 % of the requests end in 500, a reset or 429',
 		settings: { failRate: 0.1 },
 		bounds: [nothingLost],
 	},
 	{
 		...usual,
 		...realLimit,
+		...distinct(300),
 		name: 'two-executions',
 		title: 'Two executions of 300 items at once in one process on one key, limit 300 per 60 s',
 		slow: true,
 		contestants: ['ours', 'declarative'],
-		items: 300,
-		distinctIds: 300,
 		executions: 2,
-		bounds: [nothingLost, never429],
+		bounds: [nothingLost, neverRefused],
+	},
+	severalProcesses,
+	{
+		...severalProcesses,
+		...distinct(200),
+		name: 'three-processes',
+		title: 'Three processes with 200 items each at once on one key, limit 300 per 60 s',
+		processes: 3,
 	},
 	{
 		...usual,
-		...realLimit,
-		name: 'two-processes',
-		title: 'Two processes with 300 items each at once on one key, limit 300 per 60 s',
+		...distinct(1_000),
+		name: 'quota',
+		title: '1,000 items, the quota used up after 50 requests',
 		slow: true,
 		contestants: ['ours', 'declarative'],
-		items: 300,
-		distinctIds: 300,
-		processes: 2,
+		settings: { quota: 50 },
+		// The last one confirms, after a minute, that the quota is used up.
+		bounds: [atMost('requests', 'requests', 50 + defaultConcurrency + 1), allAccounted],
+	},
+	{
+		...usual,
+		...distinct(10_000),
+		name: 'wrong-key',
+		title: '10,000 items with a wrong key',
+		rounds: 5,
+		contestants: ['ours', 'finished'],
+		apiKey: 'unknown',
 		bounds: [
-			nothingLost,
-			{ what: 'answers with 429', value: ({ ours }) => ours.answered429, atLeast: 1 },
+			atMost('requests', 'requests', defaultConcurrency),
+			allAccounted,
+			{
+				what: 'longest block of the event loop in ms, less that of n8n with finished items',
+				value: ({ ours, finished }) => ours.longestBlock - (finished?.longestBlock ?? NaN),
+				atMost: 100,
+			},
 		],
 	},
 	{
 		...usual,
-		name: 'quota',
-		title: '1,000 items, the quota used up after 50 calls',
-		contestants: ['ours', 'declarative'],
-		settings: { quota: 50 },
-		bounds: [callsAtMost(50 + defaultConcurrency), allAccounted],
-	},
-	{
-		...usual,
-		name: 'wrong-key',
-		title: '1,000 items with a wrong key',
-		contestants: ['ours', 'declarative'],
-		apiKey: 'unknown',
-		bounds: [callsAtMost(defaultConcurrency), allAccounted],
-	},
-	{
-		...usual,
 		...realLimit,
+		...distinct(400),
 		name: 'cancel',
-		title: '400 items, cancelled in the middle of the wait for the next minute of calls',
+		title: "400 items, cancelled in the middle of the wait for the limit's next minute",
 		slow: true,
 		contestants: ['ours'],
-		items: 400,
-		distinctIds: 400,
 		cancels: true,
 		bounds: [
-			{
-				what: 'milliseconds from cancel to end',
-				value: ({ ours }) => ours.cancelToEnd ?? NaN,
-				atMost: 200,
-			},
-			{
-				what: 'calls in the minute after',
-				value: ({ ours }) => ours.callsAfterEnd,
-				atMost: 0,
-			},
+			atMost('cancelToEnd', 'milliseconds from cancel to end', 200),
+			atMost('requestsAfterEnd', 'requests in the minute after', 0),
 		],
 	},
 ];

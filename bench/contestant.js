@@ -1,15 +1,20 @@
 // @ts-check
 // One contestant in a process of its own: loads, warms up, says so, and runs when told.
+const { subscribe } = require('node:diagnostics_channel');
 const { once } = require('node:events');
+const { monitorEventLoopDelay } = require('node:perf_hooks');
+const { setTimeout: sleep } = require('node:timers/promises');
 const { loadContestant } = require('./contestants');
 
 /** Items before the measured ones, on another key. */
 const warmUpItems = 50;
 
+/** How often the event loop is probed, in milliseconds. */
+const probeInterval = 10;
+
 /**
  * @typedef {object} Assignment
  * @property {import('./contestants').ContestantName} contestant
- * @property {import('./contestants').ExpressionEngine} expressionEngine
  * @property {string} origin
  * @property {string} apiKey
  * @property {number} items
@@ -19,36 +24,30 @@ const warmUpItems = 50;
  */
 
 /**
- * What a process says of its run. Times in milliseconds, memory in megabytes.
- *
- * @typedef {object} Measured
- * @property {number} got
- * @property {number} failed
- * @property {number} wall
- * @property {number} cpu user and system time of the whole process, all its threads
- * @property {number} peakMemory the largest resident set of the process's life
- * @property {number} addedMemory by how much that is above the resident set just before the run
- * @property {number | null} cancelToEnd from the order to cancel to the end of all executions
+ * @typedef {Awaited<ReturnType<typeof measure>>} Measured what a process says of its run: times in
+ *   milliseconds, memory in megabytes
  */
-
-const megabyte = 2 ** 20;
 
 /** @param {number} count @param {number} distinct */
 const batchIds = (count, distinct) =>
 	Array.from({ length: count }, (_, index) => 4_000_000 + (index % distinct));
 
-/**
- * @param {Array<() => import('./contestants').Execution>} starts
- * @returns {Promise<Measured>}
- */
+/** @param {Array<() => import('./contestants/task').Execution>} starts */
 async function measure(starts) {
-	const memoryBefore = process.memoryUsage.rss();
+	let refusals = 0;
+	subscribe('http.client.response.finish', (message) => {
+		const { response } = /** @type {{ response: { statusCode: number } }} */ (message);
+		if (response.statusCode === 429) refusals++;
+	});
+	const delay = monitorEventLoopDelay({ resolution: probeInterval });
+	delay.enable();
+	await sleep(2 * probeInterval);
+	delay.reset();
 	const cpuBefore = process.cpuUsage();
 	const begin = performance.now();
 	const executions = starts.map((start) => start());
-	/** @type {number | null} */
-	let cancelledAt = null;
-	// For good: without a listener this process would end with its run, and could make no later call.
+	let cancelledAt = NaN;
+	// For good: without a listener this process would end with its run, and could make no later request.
 	process.on('message', () => {
 		cancelledAt = performance.now();
 		for (const { cancel } of executions) cancel();
@@ -56,15 +55,21 @@ async function measure(starts) {
 	const outcomes = await Promise.all(executions.map(({ finished }) => finished));
 	const end = performance.now();
 	const { user, system } = process.cpuUsage(cpuBefore);
-	const peakMemory = process.resourceUsage().maxRSS * 1024;
+	// A block at the very end is seen by the next probe.
+	await sleep(2 * probeInterval);
 	return {
 		got: outcomes.reduce((sum, { got }) => sum + got, 0),
 		failed: outcomes.reduce((sum, { failed }) => sum + failed, 0),
+		/** Responses with 429. */
+		refusals,
 		wall: end - begin,
+		/** User and system time of the whole process, all its threads. */
 		cpu: (user + system) / 1000,
-		peakMemory: peakMemory / megabyte,
-		addedMemory: (peakMemory - memoryBefore) / megabyte,
-		cancelToEnd: cancelledAt === null ? null : end - cancelledAt,
+		/** How long the event loop stood still at most. */
+		longestBlock: delay.max / 1e6,
+		peakMemory: process.resourceUsage().maxRSS / 1024,
+		/** From the order to cancel to the end of all executions. */
+		cancelToEnd: end - cancelledAt,
 	};
 }
 
@@ -74,8 +79,8 @@ const say = (message) => process.send?.(message);
 async function main() {
 	/** @type {Assignment} */
 	const assignment = (await once(process, 'message'))[0];
-	const { contestant, expressionEngine, items, distinctIds, executions, ...task } = assignment;
-	const prepare = await loadContestant(contestant, expressionEngine);
+	const { contestant, items, distinctIds, executions, ...task } = assignment;
+	const prepare = await loadContestant(contestant);
 	const warmUp = { ...task, apiKey: 'warm-up', ids: batchIds(warmUpItems, warmUpItems) };
 	await prepare(warmUp)().finished;
 	const ids = batchIds(items, distinctIds);

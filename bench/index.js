@@ -7,7 +7,7 @@ const { parseArgs } = require('node:util');
 const { version: coreVersion } = require('n8n-core/package.json');
 const { cases } = require('./cases');
 const { version: nodeVersion } = require('./nodeOfN8n');
-const { check, describeMachine, formatCase, formatChecks, ratios } = require('./report');
+const { check, describeMachine, formatCase, formatChecks } = require('./report');
 const { runCase } = require('./run');
 const { openSimulator } = require('./simulator');
 
@@ -42,16 +42,13 @@ async function main() {
 		const measured = [];
 		for (const entry of chosen) {
 			const results = await runCase(simulator, entry, console.error);
-			print(formatCase(entry, results));
+			print(await formatCase(entry, results));
 			const { name, title, rounds } = entry;
-			const checks = check(entry, results);
-			measured.push({ name, title, rounds, ratios: ratios(results), results, checks });
+			measured.push({ name, title, rounds, results, checks: check(entry, results) });
 		}
 		const checks = measured.flatMap((one) => one.checks);
 		print(formatChecks(checks));
-		if (asJson) {
-			console.log(JSON.stringify({ machine, cases: measured }, null, '\t'));
-		}
+		if (asJson) console.log(JSON.stringify({ machine, cases: measured }, null, '\t'));
 		if (checks.some(({ met }) => !met)) process.exitCode = 1;
 	} finally {
 		await simulator.close();

@@ -1,17 +1,16 @@
 // @ts-check
-// npm run bench:n8n [-- --json]: the same 1,000 batches under QuestionPro's limit, inside a real
+// npm run bench:n8n: the same 1,000 batches under QuestionPro's limit, inside a real
 // n8n, by this node and by n8n's own HTTP Request node.
 const { mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
-const { parseArgs } = require('node:util');
 const { startLocalN8n } = require('../scripts/n8n/local');
 const { createWorkflow, publishWorkflow } = require('../scripts/n8n/content');
 const { n8nVersion, nodeVersion } = require('../scripts/n8n/versions');
 const { callWebhook, endedExecutions, outputsOf } = require('../test/support/n8n/executions');
 const { chain, micropanel, node, webhook } = require('../test/support/n8n/workflows');
-const { batchesPath } = require('./contestants');
-const { alignedTable, describeMachine, formatChecks, number } = require('./report');
+const { batchesPath } = require('./contestants/task');
+const { describeMachine } = require('./report');
 const { latencyMilliseconds } = require('./simulator');
 
 const items = 1_000;
@@ -21,17 +20,6 @@ const patience = 600_000;
 
 /** @typedef {import('../scripts/n8n/local').LocalN8n} LocalN8n */
 /** @typedef {{ label: string, node: import('../test/support/n8n/workflows').Node }} Contestant */
-
-/**
- * @typedef {object} Figures
- * @property {string} label
- * @property {number} wall seconds from the start of the execution to its end
- * @property {number} got items with their batch
- * @property {number} lost items without
- * @property {number} calls
- * @property {number} answered429
- * @property {number} peakInFlight calls, and so connections, at once
- */
 
 /** Two nodes that give one item for each batch id. */
 const idNodes = () => [
@@ -98,7 +86,6 @@ const countBatches = (output) =>
  * @param {LocalN8n} n8n
  * @param {Contestant} contestant
  * @param {number} index
- * @returns {Promise<Figures>}
  */
 async function race({ rest, server, simulator }, contestant, index) {
 	const path = `bench-${index}`;
@@ -114,52 +101,30 @@ async function race({ rest, server, simulator }, contestant, index) {
 	const got = countBatches(success);
 	const { calls, answered429, peakInFlight } = simulator.state;
 	return {
-		label: contestant.label,
-		wall: (Date.parse(stoppedAt) - Date.parse(startedAt)) / 1000,
+		'wall s': (Date.parse(stoppedAt) - Date.parse(startedAt)) / 1000,
 		got,
 		lost: items - got,
-		calls,
-		answered429,
-		peakInFlight,
+		requests: calls,
+		429: answered429,
+		'in flight': peakInFlight,
 	};
 }
 
-/** @param {Figures[]} all */
-const formatTable = (all) =>
-	alignedTable([
-		['', 'wall s', 'got', 'lost', 'calls', '429', 'in flight'],
-		...all.map(({ label, wall, got, lost, calls, answered429, peakInFlight }) => [
-			label,
-			number(wall, 1),
-			...[got, lost, calls, answered429, peakInFlight].map((value) => number(value)),
-		]),
-	]);
-
 async function main() {
-	const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
 	const userFolder = mkdtempSync(join(tmpdir(), 'n8n-bench-'));
 	/** @type {LocalN8n | undefined} */
 	let n8n;
 	try {
 		n8n = await startLocalN8n({ userFolder, say: console.error });
-		/** @type {Figures[]} */
-		const all = [];
+		/** @type {Record<string, Awaited<ReturnType<typeof race>>>} */
+		const figures = {};
 		for (const [index, contestant] of contestantsIn(n8n).entries()) {
 			console.error(contestant.label);
-			all.push(await race(n8n, contestant, index));
+			figures[contestant.label] = await race(n8n, contestant, index);
 		}
-		const title = `${number(items)} items in n8n ${n8nVersion}`;
-		const lost = all[0]?.lost ?? NaN;
-		const checks = [
-			{ title, what: 'items lost', value: lost, bound: 'at most 0', met: lost === 0 },
-		];
-		const machine = `${describeMachine()}, n8n ${n8nVersion} on Node.js ${nodeVersion}`;
-		console.log(
-			values.json
-				? JSON.stringify({ machine, contestants: all, checks }, null, '\t')
-				: [machine, '', formatTable(all), '', formatChecks(checks)].join('\n'),
-		);
-		if (checks.some(({ met }) => !met)) process.exitCode = 1;
+		console.log(`${describeMachine()}, n8n ${n8nVersion} on Node.js ${nodeVersion}`);
+		console.table(figures);
+		if (figures['this node']?.lost !== 0) process.exitCode = 1;
 	} finally {
 		await n8n?.stop();
 		rmSync(userFolder, { recursive: true, force: true, maxRetries: 3 });

@@ -8,9 +8,9 @@ const oldest = 24;
 const isNewEnough = parseInt(process.versions.node, 10) >= oldest;
 
 /** The version of the Node.js in which the contestants run. */
-const version = isNewEnough ? process.versions.node : String(nodeVersions[oldest]);
+const version = isNewEnough ? process.versions.node : nodeVersions[oldest];
 
 /** Its binary: the one that runs this if it will do, else one from the registry. */
-const nodeOfN8n = async () => await nodeBinary(version, console.error);
+const nodeOfN8n = () => (isNewEnough ? process.execPath : nodeBinary(oldest));
 
 module.exports = { nodeOfN8n, version };

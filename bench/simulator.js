@@ -1,30 +1,21 @@
 // @ts-check
 const { forkSimulator } = require('../test/support/simulator/fork');
 
-/** How long the service takes for an answer in every case, in milliseconds. */
+/** How long the service takes for a response in every case, in milliseconds. */
 const latencyMilliseconds = 50;
 
 /**
- * What a case may set: see the simulator's admin routes.
+ * @typedef {{ limitPerMinute?: number, quota?: number, failRate?: number }} Settings what a case may
+ *   set: see the simulator's admin routes
  *
- * @typedef {object} Settings
- * @property {number} [limitPerMinute] 0: no limit
- * @property {number} [quota]
- * @property {number} [failRate]
- */
-
-/**
  * @typedef {object} Counters as the service counts them
- * @property {number} calls
+ * @property {number} calls requests
  * @property {number} answered429
  * @property {number} inFlight
  * @property {number} peakInFlight
- * @property {number} peakPerWindow
  */
 
-/**
- * Starts the service in a process of its own. It has no limit until a case sets one.
- */
+/** Starts the service in a process of its own. It has no limit until a case sets one. */
 async function openSimulator() {
 	const simulator = forkSimulator(['--latency', String(latencyMilliseconds), '--limit', '0']);
 	const origin = await simulator.origin;
@@ -44,7 +35,7 @@ async function openSimulator() {
 		close: simulator.close,
 
 		/**
-		 * Forgets all calls and limits, then sets those of a case.
+		 * Forgets all requests and limits, then sets those of a case.
 		 *
 		 * @param {Settings} [settings]
 		 */

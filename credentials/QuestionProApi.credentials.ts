@@ -21,7 +21,7 @@ export class QuestionProApi implements ICredentialType {
 	httpRequestNode = {
 		name: 'QuestionPro',
 		docsUrl: 'https://www.questionpro.com/api/',
-		apiBaseUrlPlaceholder: 'https://api.questionpro.com/a/api/v2/surveys',
+		apiBaseUrlPlaceholder: 'https://api.questionpro.com/a/api/v2/',
 	};
 
 	properties: INodeProperties[] = [

@@ -4,7 +4,7 @@ const { join } = require('node:path');
 const { ensureCredential } = require('./n8n/content');
 const { startLocalN8n } = require('./n8n/local');
 const { buildPackage, projectFolder } = require('./n8n/package');
-const { isPortBusy } = require('./n8n/ports');
+const { freePort } = require('./n8n/processes');
 const { owner } = require('./n8n/rest');
 
 const port = Number(process.env.N8N_PORT ?? 5678);
@@ -13,7 +13,7 @@ const userFolder = join(projectFolder, '.cache', 'dev');
 
 async function main() {
 	for (const wanted of [port, simulatorPort]) {
-		if (await isPortBusy(wanted)) {
+		if ((await freePort(wanted)) !== wanted) {
 			throw new Error(
 				`Port ${wanted} is in use, maybe by another n8n. End that one, or choose another port: N8N_PORT=6678 npm run dev`,
 			);

@@ -2,21 +2,24 @@
 // Runs an example workflow on n8n's engine with the built package.
 //   npm start                        example batches, from a simulator of QuestionPro
 //   npm start -- 4445556 4445557     these batches, from the simulator
-//   npm start -- --json              for machines
+//   npm start -- --json              for programs
 // With QUESTIONPRO_API_KEY set, and QUESTIONPRO_ENVIRONMENT if the account is not in the United
 // States, the batches come from QuestionPro.
 const { parseArgs } = require('node:util');
+const Table = require('cli-table3');
 const { Micropanel, QuestionProApi } = require('..');
 const { createEngine } = require('../test/support/engine');
 const { startSimulator } = require('../test/support/simulator');
 const { credentialFor } = require('./credential');
-const { exampleItems, exampleWorkflow } = require('./start/exampleWorkflow');
-const { table } = require('./start/table');
+const { exampleItems, exampleWorkflow } = require('./exampleWorkflow');
 
 /** @typedef {import('n8n-workflow').IDataObject} IDataObject */
 
+const successFields = ['campaign', 'id', 'status', 'surveyID', 'senderUserID', 'creationTimestamp'];
+const failureFields = ['campaign', 'batchId', 'httpStatusCode', 'name', 'message', 'description'];
+
 /**
- * @param {{ apiKey: string, environment: string }} credential
+ * @param {ReturnType<typeof credentialFor>} credential
  * @param {IDataObject[]} items
  * @returns {Promise<{ success: IDataObject[], failure: IDataObject[] }>}
  */
@@ -38,29 +41,30 @@ async function run(credential, items) {
 }
 
 /**
- * @param {IDataObject} item
+ * @param {string} title
  * @param {string[]} fields
+ * @param {IDataObject[]} rows
+ * @returns {string} lines of at most 100 characters
  */
-const cells = (item, fields) => fields.map((field) => String(item[field] ?? ''));
+function table(title, fields, rows) {
+	const wrapped = ['message', 'description'];
+	const result = new Table({
+		head: fields.map((field) => (field === 'httpStatusCode' ? 'HTTP' : field)),
+		colWidths: fields.map((field) => (wrapped.includes(field) ? 23 : null)),
+		wordWrap: true,
+		style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 0 },
+	});
+	result.push(...rows.map((row) => fields.map((field) => String(row[field] ?? ''))));
+	return `${title}: ${rows.length}\n${result.toString()}`;
+}
 
 /** @param {{ success: IDataObject[], failure: IDataObject[] }} result */
 function tables({ success, failure }) {
-	const fields = ['campaign', 'id', 'status', 'surveyID', 'senderUserID', 'creationTimestamp'];
-	const failures = failure.map((item) => [
-		...cells(item, ['campaign', 'batchId']),
-		...cells(Object(item.error), ['httpStatusCode', 'name', 'message', 'description']),
-	]);
-	const headings = ['campaign', 'batchId', 'HTTP', 'name', 'message', 'what to do'];
+	const failures = failure.map(({ error, ...item }) => ({ ...item, ...Object(error) }));
 	return [
-		`Success output: ${success.length}`,
-		table(
-			fields,
-			success.map((item) => cells(item, fields)),
-		),
-		'',
-		`Error output: ${failure.length}`,
-		table(headings, failures),
-	].join('\n');
+		table('Success output', successFields, success),
+		table('Error output', failureFields, failures),
+	].join('\n\n');
 }
 
 async function main() {
@@ -78,12 +82,13 @@ async function main() {
 
 	const simulator = apiKey ? undefined : await startSimulator();
 	try {
-		const place =
-			simulator?.origin ?? process.env.QUESTIONPRO_ENVIRONMENT ?? 'https://api.questionpro.com';
-		const result = await run(credentialFor(apiKey ?? 'key-of-the-example', place), items);
+		const place = simulator?.origin ?? process.env.QUESTIONPRO_ENVIRONMENT;
+		const credential = credentialFor(apiKey ?? 'key-of-the-example', place);
+		const result = await run(credential, items);
+		const source = simulator ? 'a simulator of QuestionPro' : credential.environment;
 		const text = values.json
 			? JSON.stringify(result, null, 2)
-			: `Asked ${simulator ? 'a simulator of QuestionPro' : place} for ${items.length} batches.\n\n${tables(result)}`;
+			: `${items.length} batches from ${source}\n\n${tables(result)}`;
 		process.stdout.write(`${text}\n`);
 	} finally {
 		await simulator?.close();

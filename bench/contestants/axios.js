@@ -1,12 +1,12 @@
 // @ts-check
 const { Agent } = require('node:http');
 const { default: axios } = require('axios');
-const { batchesPath, defaultConcurrency } = require('.');
+const { batchesPath, defaultConcurrency, forEachConcurrently } = require('./task');
 
 /**
- * What remains without n8n: axios, connections kept alive, as many calls at once as our node has.
+ * What remains without n8n: axios, connections kept alive, as many requests in flight as our node.
  *
- * @type {import('.').Contestant}
+ * @type {import('./task').Contestant}
  */
 const axiosLoop =
 	({ origin, apiKey, ids }) =>
@@ -16,20 +16,16 @@ const axiosLoop =
 			headers: { 'api-key': apiKey },
 			httpAgent: new Agent({ keepAlive: true, maxSockets: defaultConcurrency }),
 		});
-		const waiting = ids.values();
 		const outcome = { got: 0, failed: 0 };
-		const worker = async () => {
-			for (const id of waiting) {
-				try {
-					const { data } = await client.get(`/${id}`);
-					if (data.response.id === id) outcome.got++;
-				} catch {
-					outcome.failed++;
-				}
+		const loop = forEachConcurrently(ids, async (id) => {
+			try {
+				const { data } = await client.get(`/${id}`);
+				if (data.response.id === id) outcome.got++;
+			} catch {
+				outcome.failed++;
 			}
-		};
-		const workers = Array.from({ length: defaultConcurrency }, worker);
-		return { finished: Promise.all(workers).then(() => outcome), cancel() {} };
+		});
+		return { finished: loop.then(() => outcome), cancel() {} };
 	};
 
-module.exports = { axiosLoop };
+module.exports = { contestant: axiosLoop };

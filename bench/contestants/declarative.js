@@ -1,6 +1,7 @@
 // @ts-check
-const { batchesPath } = require('.');
-const { inEngine } = require('./inEngine');
+const { QuestionProApi } = require('../../dist/credentials/QuestionProApi.credentials');
+const { inEngine, simplestNode } = require('./inEngine');
+const { batchesPath } = require('./task');
 
 /**
  * The same endpoint as a declarative node: n8n makes the requests from this description, all of
@@ -10,36 +11,26 @@ const { inEngine } = require('./inEngine');
  */
 const declarativeNode = {
 	description: {
-		displayName: 'Declarative Batch',
-		name: 'contestant',
-		group: ['input'],
-		version: 1,
-		description: 'Retrieve a batch',
-		defaults: { name: 'Declarative Batch' },
-		inputs: ['main'],
-		outputs: ['main'],
+		...simplestNode,
 		credentials: [{ name: 'questionProApi', required: true }],
 		requestDefaults: {
 			baseURL: '={{ $credentials.baseUrl }}',
 			headers: { Accept: 'application/json' },
 		},
-		properties: [
-			{
-				displayName: 'Batch ID',
-				name: 'batchId',
-				type: 'string',
-				default: '',
-				routing: {
-					request: { method: 'GET', url: `=${batchesPath}/{{ $value }}` },
-					output: {
-						postReceive: [{ type: 'rootProperty', properties: { property: 'response' } }],
-					},
+		properties: simplestNode.properties.map((property) => ({
+			...property,
+			routing: {
+				request: { method: 'GET', url: `=${batchesPath}/{{ $value }}` },
+				output: {
+					postReceive: [{ type: 'rootProperty', properties: { property: 'response' } }],
 				},
 			},
-		],
+		})),
 	},
 };
 
-const declarative = inEngine(declarativeNode, () => ({ batchId: '={{ $json.batchId }}' }));
+const contestant = inEngine(declarativeNode, new QuestionProApi(), ({ origin, apiKey }) => ({
+	credential: { environment: 'custom', baseUrl: origin, apiKey },
+}));
 
-module.exports = { declarative };
+module.exports = { contestant };

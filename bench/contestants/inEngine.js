@@ -1,87 +1,79 @@
 // @ts-check
-const { QuestionProApi } = require('../../dist/credentials/QuestionProApi.credentials');
 const { createEngine } = require('../../test/support/engine');
 
-/** @typedef {import('n8n-workflow').INodeExecutionData} Item */
+/** @typedef {import('n8n-workflow').INode} INode */
 
 /**
- * How many items hold a batch that was asked for, each once for each time it was asked for.
- * Counted by id, because a declarative node that reads a property of the answer loses the link
- * from its items to the input items.
+ * The description of a node with one field, the batch ID.
  *
- * @param {Item[]} items
- * @param {number[]} ids
+ * @type {import('n8n-workflow').INodeTypeDescription}
  */
-function countRight(items, ids) {
-	/** @type {Map<unknown, number>} */
-	const asked = new Map();
-	for (const id of ids) asked.set(id, (asked.get(id) ?? 0) + 1);
-	return items.filter(({ json }) => {
-		const times = asked.get(json.id) ?? 0;
-		asked.set(json.id, times - 1);
-		return times > 0;
-	}).length;
-}
+const simplestNode = {
+	displayName: 'Contestant',
+	name: 'contestant',
+	group: ['input'],
+	version: 1,
+	description: 'Retrieve a batch',
+	defaults: { name: 'Contestant' },
+	inputs: ['main'],
+	outputs: ['main'],
+	properties: [{ displayName: 'Batch ID', name: 'batchId', type: 'string', default: '' }],
+};
+
+/** @type {Pick<INode, 'typeVersion' | 'position' | 'parameters'>} */
+const placed = { typeVersion: 1, position: [0, 0], parameters: {} };
 
 /**
  * A contestant that is a node in n8n's engine: Start → the node, whose failures leave by the error
  * output.
  *
  * @param {import('n8n-workflow').INodeType} type
- * @param {(task: import('.').Task) => import('n8n-workflow').INodeParameters} parametersOf
- * @returns {import('.').Contestant}
+ * @param {import('n8n-workflow').ICredentialType | undefined} credentialType
+ * @param {(task: import('./task').Task) => {
+ *   credential?: import('n8n-workflow').ICredentialDataDecryptedObject,
+ *   parameters?: import('n8n-workflow').INodeParameters,
+ * }} settingsOf
+ * @returns {import('./task').Contestant}
  */
-function inEngine(type, parametersOf) {
+function inEngine(type, credentialType, settingsOf) {
+	const credentialName = credentialType?.name ?? 'none';
 	const engine = createEngine({
 		nodes: { contestant: type },
-		credentialTypes: { questionProApi: new QuestionProApi() },
+		credentialTypes: credentialType ? { [credentialName]: credentialType } : {},
 	});
 	return (task) => {
-		/** @type {import('n8n-workflow').INode} */
-		const start = {
-			id: '1',
-			name: 'Start',
-			type: 'harness.start',
-			typeVersion: 1,
-			position: [0, 0],
-			parameters: {},
-		};
-		/** @type {import('n8n-workflow').INode} */
+		const { credential, parameters } = settingsOf(task);
+		/** @type {INode} */
+		const start = { ...placed, id: '1', name: 'Start', type: 'harness.start' };
+		/** @type {INode} */
 		const node = {
+			...placed,
 			id: '2',
 			name: 'Contestant',
 			type: 'n8n-nodes-questionpro.contestant',
-			typeVersion: 1,
-			position: [200, 0],
-			parameters: parametersOf(task),
-			credentials: { questionProApi: { id: '1', name: 'Simulator' } },
+			parameters: { ...parameters, batchId: '={{ $json.batchId }}' },
+			...(credential && { credentials: { [credentialName]: { id: '1', name: 'Simulator' } } }),
 			onError: 'continueErrorOutput',
 		};
+		/** @type {import('n8n-workflow').IConnections} */
+		const connections = { Start: { main: [[{ node: node.name, type: 'main', index: 0 }]] } };
 		const options = {
-			workflow: {
-				nodes: [start, node],
-				connections: {
-					Start: {
-						main: [[{ node: 'Contestant', type: /** @type {const} */ ('main'), index: 0 }]],
-					},
-				},
-			},
-			credentials: {
-				questionProApi: { environment: 'custom', baseUrl: task.origin, apiKey: task.apiKey },
-			},
+			workflow: { nodes: [start, node], connections },
+			credentials: credential ? { [credentialName]: credential } : {},
 			triggerItems: task.ids.map((batchId) => ({ json: { batchId } })),
 		};
+		const asked = new Set(task.ids);
 		return () => {
 			const { finished, cancel } = engine.startWorkflow(options);
 			return {
 				cancel,
 				finished: finished.then(({ outputsOf }) => ({
-					got: countRight(outputsOf('Contestant', 0), task.ids),
-					failed: outputsOf('Contestant', 1).length,
+					got: outputsOf(node.name, 0).filter(({ json }) => asked.has(Number(json.id))).length,
+					failed: outputsOf(node.name, 1).length,
 				})),
 			};
 		};
 	};
 }
 
-module.exports = { inEngine };
+module.exports = { inEngine, simplestNode };

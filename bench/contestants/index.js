@@ -1,59 +1,29 @@
 // @ts-check
 
-/**
- * What a contestant is to do: get these batches.
- *
- * @typedef {object} Task
- * @property {string} origin of the server, e.g. http://127.0.0.1:4010
- * @property {string} apiKey
- * @property {number[]} ids one batch id an item
- * @property {number} maxRequestsPerMinute the option of our node; the others have none
- */
-
-/**
- * How many items left with the batch they had asked for, and how many as a failure.
- *
- * @typedef {{ got: number, failed: number }} Outcome
- */
-
-/**
- * @typedef {{ finished: Promise<Outcome>, cancel(): void }} Execution only nodes can be cancelled
- */
-
-/**
- * Prepares a task; what it gives back starts it.
- *
- * @typedef {(task: Task) => () => Execution} Contestant
- */
-
-/** The path of a batch on the server. */
-const batchesPath = '/a/api/v2/micropanel/batches';
-
-/** How many calls our node has under way at once unless told otherwise. */
-const defaultConcurrency = 25;
-
-/** Loads only the contestant that is asked for, so that its process holds nothing else. */
-const contestants = {
-	ours: () => require('./ours').ours,
-	declarative: () => require('./declarative').declarative,
-	axios: () => require('./axios').axiosLoop,
+/** Who can be measured, and what the tables call it. */
+const labels = {
+	ours: 'this node',
+	bareLoop: 'bare loop in a node',
+	declarative: 'declarative node',
+	axios: 'axios, no n8n',
+	finished: 'n8n with finished items',
 };
 
-/** @typedef {keyof typeof contestants} ContestantName */
-
-/** @typedef {Parameters<typeof import('../../test/support/engine/expressions').startExpressionEngine>[0]} ExpressionEngine */
+/** @typedef {keyof typeof labels} ContestantName */
 
 /**
+ * Loads only the contestant that is asked for, so that its process holds nothing else, and n8n's
+ * default expression engine for those that are nodes.
+ *
  * @param {ContestantName} name
- * @param {ExpressionEngine} expressionEngine
- * @returns {Promise<Contestant>}
+ * @returns {Promise<import('./task').Contestant>}
  */
-async function loadContestant(name, expressionEngine) {
+async function loadContestant(name) {
 	if (name !== 'axios') {
 		const { startExpressionEngine } = require('../../test/support/engine/expressions');
-		await startExpressionEngine(expressionEngine);
+		await startExpressionEngine('vm');
 	}
-	return contestants[name]();
+	return require(`./${name}`).contestant;
 }
 
-module.exports = { batchesPath, defaultConcurrency, loadContestant };
+module.exports = { labels, loadContestant };

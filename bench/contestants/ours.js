@@ -1,13 +1,21 @@
 // @ts-check
+const { QuestionProApi } = require('../../dist/credentials/QuestionProApi.credentials');
 const { Micropanel } = require('../../dist/nodes/Micropanel/Micropanel.node');
 const { inEngine } = require('./inEngine');
 
-/** The node of this package as it was built, with its default options but for the limit. */
-const ours = inEngine(new Micropanel(), ({ maxRequestsPerMinute }) => ({
-	resource: 'batch',
-	operation: 'get',
-	batchId: '={{ $json.batchId }}',
-	options: { maxRequestsPerMinute },
-}));
+/** The node of this package as it was built, with its default options. */
+const contestant = inEngine(
+	new Micropanel(),
+	new QuestionProApi(),
+	({ origin, apiKey, maxRequestsPerMinute }) => ({
+		credential: { environment: 'custom', baseUrl: origin, apiKey, maxRequestsPerMinute },
+		parameters: {
+			resource: 'batch',
+			operation: 'get',
+			// Up to 0.1.0 the limit is the node's option. Goes with that option.
+			options: { maxRequestsPerMinute },
+		},
+	}),
+);
 
-module.exports = { ours };
+module.exports = { contestant };

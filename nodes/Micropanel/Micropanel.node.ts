@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { properties, resources } from './actions';
+import { builderHint } from './actions/builderHint';
 import { runItems } from './actions/run';
 import { questionProApiTest } from './methods/credentialTest';
 
@@ -20,9 +21,10 @@ export class Micropanel implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Check the delivery status of QuestionPro micropanel batches',
+		description: 'Check and send QuestionPro micropanel batches, and manage community members',
 		defaults: { name: 'QuestionPro Micropanel' },
 		usableAsTool: true,
+		builderHint,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'questionProApi', required: true, testedBy: 'questionProApiTest' }],

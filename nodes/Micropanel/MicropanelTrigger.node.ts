@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { questionProApiTest } from './methods/credentialTest';
+import { builderHint } from './trigger/builderHint';
 import { poll } from './trigger/poll';
 import { properties } from './trigger/properties';
 
@@ -20,9 +21,12 @@ export class MicropanelTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ [$parameter["events"]].flat().join(", ") }}',
-		description: 'Start the workflow when the status of a QuestionPro micropanel batch changes',
+		// The nodes panel shows it for the node as well.
+		description:
+			'Start the workflow when the status of a QuestionPro micropanel batch changes. The node checks and sends batches, and manages members.',
 		defaults: { name: 'QuestionPro Micropanel Trigger' },
 		polling: true,
+		builderHint,
 		hints: [
 			{
 				message:

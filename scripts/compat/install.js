@@ -1,9 +1,9 @@
 // @ts-check
-const { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { execFileSync } = require('node:child_process');
+const { existsSync, mkdirSync, renameSync, rmSync } = require('node:fs');
 const { homedir } = require('node:os');
 const { join } = require('node:path');
-const { run } = require('../n8n/processes');
-const { nodePackage } = require('../n8n/versions');
+const { nodeVersions } = require('./releases');
 
 /** Outside the checkout, so that a fresh clone finds the installations again. */
 const cacheFolder = join(
@@ -12,52 +12,43 @@ const cacheFolder = join(
 	'compat',
 );
 
-/** Written last: a folder without it was interrupted and is installed anew. */
-const marker = 'installed.json';
+/** Install scripts are left out: one of n8n's dependencies would compile, and none has to. */
+const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', '--silent'];
 
 /**
- * Installs packages into a folder of the cache, once, without their install scripts: one of n8n's
- * dependencies would compile, and none of them is needed compiled.
+ * Installs a package into a folder of the cache, once.
  *
- * @param {string} name the folder's
- * @param {Record<string, string>} dependencies versions by package name
- * @param {(line: string) => void} say
- * @returns {Promise<string>} the folder
- * @throws {Error} with npm's words
+ * @param {string} name
+ * @param {string} version
+ * @returns {string} the folder, with the package in its node_modules
+ * @throws {Error} where npm cannot install it
  */
-async function install(name, dependencies, say) {
-	const folder = join(cacheFolder, name);
-	if (existsSync(join(folder, marker))) return folder;
-	rmSync(folder, { recursive: true, force: true });
-	mkdirSync(folder, { recursive: true });
-	writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies }));
-	say(`Installing ${name} into ${folder} …`);
-	const quiet = ['--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'];
-	await run('npm', ['install', '--ignore-scripts', ...quiet], { cwd: folder });
-	writeFileSync(join(folder, marker), JSON.stringify(dependencies));
+function install(name, version) {
+	const folder = join(cacheFolder, `${name}-${version}`);
+	if (existsSync(folder)) return folder;
+	console.error(`Installing ${name} ${version} into ${folder} …`);
+	// An installation that is interrupted leaves only this folder behind.
+	const unfinished = `${folder}.unfinished`;
+	rmSync(unfinished, { recursive: true, force: true });
+	mkdirSync(unfinished, { recursive: true });
+	const shell = process.platform === 'win32';
+	execFileSync('npm', ['install', '--prefix', unfinished, ...options, `${name}@${version}`], {
+		cwd: unfinished,
+		shell,
+		stdio: 'inherit',
+	});
+	renameSync(unfinished, folder);
 	return folder;
 }
 
 /**
- * @param {string} folder with node_modules in it
- * @param {string} name of a package
- * @returns {string} the version that is installed
- */
-function versionIn(folder, name) {
-	const manifest = readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8');
-	return JSON.parse(manifest).version;
-}
-
-/**
- * @param {string} version of Node.js
- * @param {(line: string) => void} say
- * @returns {Promise<string>} the path of its binary: this process's own where that is the version
+ * @param {keyof nodeVersions} major version of Node.js
+ * @returns {string} the path of its binary, which comes from the registry
  * @throws {Error} where the registry has no Node.js for this machine
  */
-async function nodeBinary(version, say) {
-	if (process.versions.node === version) return process.execPath;
-	const folder = await install(`node-${version}`, { [nodePackage]: version }, say);
-	return join(folder, 'node_modules', nodePackage, 'bin', 'node');
+function nodeBinary(major) {
+	const name = `node-${process.platform}-${process.arch}`;
+	return join(install(name, nodeVersions[major]), 'node_modules', name, 'bin', 'node');
 }
 
-module.exports = { install, nodeBinary, versionIn };
+module.exports = { install, nodeBinary };

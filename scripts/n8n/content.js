@@ -1,31 +1,41 @@
 // @ts-check
-const { existsSync, readFileSync, readdirSync } = require('node:fs');
-const { join } = require('node:path');
-
-/** @typedef {import('./rest').Rest} Rest */
+const { exampleWorkflows } = require('../../test/support/exampleWorkflows');
 
 /**
- * Creates a credential, or gives the one of this name and type these fields.
+ * @typedef {import('./rest').Rest} Rest
+ * @typedef {{ id: string, name: string }} Credential as a node refers to it
+ * @typedef {{ id: string, name: string, versionId: string, nodes: import('n8n-workflow').INode[] }} Workflow as n8n saved it
+ */
+
+/**
  * @param {Rest} rest
  * @param {string} name
  * @param {string} type e.g. `questionProApi`
  * @param {object} data the credential's fields
- * @returns {Promise<{ id: string, name: string }>}
+ * @returns {Promise<Credential>}
+ */
+async function createCredential(rest, name, type, data) {
+	const { id } = await rest.post('/credentials', { name, type, data });
+	return { id, name };
+}
+
+/**
+ * Creates a credential, or gives the one of this name and type these fields.
+ * @type {typeof createCredential}
  */
 async function ensureCredential(rest, name, type, data) {
 	/** @type {Array<{ id: string, name: string, type: string }>} */
 	const all = await rest.get('/credentials');
 	const found = all.find((one) => one.name === name && one.type === type);
-	const { id } = found
-		? await rest.patch(`/credentials/${found.id}`, { name, type, data })
-		: await rest.post('/credentials', { name, type, data });
-	return { id, name };
+	if (!found) return await createCredential(rest, name, type, data);
+	await rest.patch(`/credentials/${found.id}`, { name, type, data });
+	return { id: found.id, name };
 }
 
 /**
  * @param {Rest} rest
  * @param {{ name: string, nodes: object[], connections: object, settings?: object, pinData?: object }} workflow
- * @returns {Promise<{ id: string, name: string, versionId: string, nodes: import('n8n-workflow').INode[] }>}
+ * @returns {Promise<Workflow>}
  */
 async function createWorkflow(rest, workflow) {
 	return await rest.post('/workflows', { settings: {}, ...workflow });
@@ -41,29 +51,41 @@ async function publishWorkflow(rest, { id, versionId }) {
 }
 
 /**
- * Imports every `*.json` of a folder that n8n does not have under that name yet, and gives its
- * QuestionPro nodes the credential. Nothing else in it is changed.
+ * Imports an example and gives its nodes the credentials. Nothing else in it is changed.
  * @param {Rest} rest
- * @param {string} folder a folder that is not there counts as empty
- * @param {{ id: string, name: string }} questionProApi
- * @returns {Promise<Array<{ id: string, name: string, versionId: string, nodes: import('n8n-workflow').INode[] }>>} the imported ones
+ * @param {import('../../test/support/exampleWorkflows').ExampleWorkflow} example
+ * @param {Record<string, Record<string, Credential>>} credentials by the beginning of the types of their nodes
+ * @returns {Promise<Workflow>}
  */
-async function importExamples(rest, folder, questionProApi) {
-	if (!existsSync(folder)) return [];
-	/** @type {Array<{ name: string }>} */
-	const present = await rest.get('/workflows');
-	const imported = [];
-	for (const file of readdirSync(folder).sort()) {
-		if (!file.endsWith('.json')) continue;
-		const workflow = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-		if (present.some(({ name }) => name === workflow.name)) continue;
-		for (const node of workflow.nodes) {
-			if (node.type.startsWith('n8n-nodes-questionpro.')) node.credentials = { questionProApi };
-		}
-		const { name, nodes, connections, settings, pinData } = workflow;
-		imported.push(await createWorkflow(rest, { name, nodes, connections, settings, pinData }));
-	}
-	return imported;
+async function importExample(rest, example, credentials) {
+	const { name, connections, settings, pinData } = example;
+	const nodes = example.nodes.map((node) => {
+		const found = Object.entries(credentials).find(([type]) => node.type.startsWith(type));
+		return found ? { ...node, credentials: found[1] } : node;
+	});
+	return await createWorkflow(rest, { name, nodes, connections, settings, pinData });
 }
 
-module.exports = { createWorkflow, ensureCredential, importExamples, publishWorkflow };
+/**
+ * Imports every example that n8n does not have under its name yet.
+ * @param {Rest} rest
+ * @param {Credential} questionProApi
+ */
+async function importExamples(rest, questionProApi) {
+	/** @type {Array<{ name: string }>} */
+	const present = await rest.get('/workflows');
+	const names = new Set(present.map(({ name }) => name));
+	for (const { workflow } of exampleWorkflows) {
+		if (names.has(workflow.name)) continue;
+		await importExample(rest, workflow, { 'n8n-nodes-questionpro.': { questionProApi } });
+	}
+}
+
+module.exports = {
+	createCredential,
+	createWorkflow,
+	ensureCredential,
+	importExample,
+	importExamples,
+	publishWorkflow,
+};

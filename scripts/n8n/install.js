@@ -1,8 +1,8 @@
 // @ts-check
-const { existsSync, mkdirSync, rmSync, writeFileSync } = require('node:fs');
+const { cpSync, existsSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { run } = require('./processes');
-const versions = require('./versions');
+const { installFolder, lockFolder, lockHash, n8nVersion, nodeBinary } = require('./versions');
 
 /**
  * @typedef {object} Installation
@@ -10,8 +10,8 @@ const versions = require('./versions');
  * @property {string} n8n n8n's start script
  */
 
-/** Written last: a folder without it was interrupted and is installed anew. */
-const marker = join(versions.installFolder, 'installed.json');
+/** Written last: a folder without it was interrupted. It names the lock file that was installed. */
+const marker = join(installFolder, 'installed.txt');
 
 /**
  * Runs npm in the installation folder and shows that time passes, for the minutes in which npm is silent.
@@ -25,9 +25,8 @@ async function npm(args, what, say) {
 	say(`${what} …`);
 	const timer = setInterval(() => say(`${what} … ${seconds()} s`), 20_000);
 	try {
-		await run('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], {
-			cwd: versions.installFolder,
-		});
+		const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+		await run('npm', [...args, ...quiet], { cwd: installFolder });
 	} finally {
 		clearInterval(timer);
 	}
@@ -35,41 +34,35 @@ async function npm(args, what, say) {
 }
 
 /**
- * Installs the pinned n8n and its Node.js into the cache folder, once. Later calls return at once.
- * No install script of n8n's dependencies runs but that of its SQLite driver: one of the others
- * (a Kafka client's) would fetch a binary from elsewhere.
+ * Installs n8n and its Node.js into the cache folder as the lock file says, once. Later calls return
+ * at once. No install script of n8n's dependencies runs but that of its SQLite driver: one of the
+ * others (a Kafka client's) would download a binary from elsewhere.
  * @param {(line: string) => void} [say] gets progress, a line at a time
  * @returns {Promise<Installation>}
- * @throws {Error} when npm does, or when there is no Node.js package for this machine
+ * @throws {Error} when npm does, or when n8n does not start on the Node.js at hand
  */
 async function installN8n(say = console.log) {
-	const { installFolder, n8nVersion, nodePackage, nodePackages, nodeVersion } = versions;
-	const installation = {
-		node: join(installFolder, 'node_modules', nodePackage, 'bin', 'node'),
-		n8n: join(installFolder, 'node_modules', 'n8n', 'bin', 'n8n'),
-	};
-	if (existsSync(marker)) return installation;
-	if (!nodePackages.includes(nodePackage)) {
-		throw new Error(
-			`n8n ${n8nVersion} can be installed by this script on ${nodePackages.join(', ').replaceAll('node-', '')}, not on ${nodePackage.replace('node-', '')}. Run n8n in a container instead.`,
+	const installed = existsSync(marker) && readFileSync(marker, 'utf8') === lockHash;
+	if (!installed) {
+		say(`n8n ${n8nVersion} goes to ${installFolder}: 3 GB, about 5 minutes, only this first time`);
+		rmSync(installFolder, { recursive: true, force: true });
+		cpSync(lockFolder, installFolder, { recursive: true });
+		await npm(['ci', '--ignore-scripts'], 'Installing n8n', say);
+		await npm(
+			['rebuild', 'sqlite3', '--ignore-scripts=false'],
+			'Installing the SQLite driver',
+			say,
 		);
 	}
-
-	say(`n8n ${n8nVersion} goes to ${installFolder}: 3 GB, about 5 minutes, only this first time`);
-	rmSync(installFolder, { recursive: true, force: true });
-	mkdirSync(installFolder, { recursive: true });
-	const manifest = {
-		private: true,
-		dependencies: { n8n: n8nVersion },
-		optionalDependencies: Object.fromEntries(nodePackages.map((name) => [name, nodeVersion])),
+	const installation = {
+		node: nodeBinary(),
+		n8n: join(installFolder, 'node_modules', 'n8n', 'bin', 'n8n'),
 	};
-	writeFileSync(join(installFolder, 'package.json'), JSON.stringify(manifest, null, '\t'));
-
-	await npm(['install', '--ignore-scripts', '--no-package-lock'], 'Installing n8n', say);
-	await npm(['rebuild', 'sqlite3', '--ignore-scripts=false'], 'Installing the SQLite driver', say);
-	const found = await run(installation.node, [installation.n8n, '--version']);
-	if (found.trim() !== n8nVersion) throw new Error(`n8n ${n8nVersion} answers ${found.trim()}`);
-	writeFileSync(marker, JSON.stringify({ n8n: n8nVersion, node: nodeVersion }));
+	if (!installed) {
+		const found = await run(installation.node, [installation.n8n, '--version']);
+		if (found !== n8nVersion) throw new Error(`n8n ${n8nVersion} answers ${found}`);
+		writeFileSync(marker, lockHash);
+	}
 	return installation;
 }
 

@@ -1,65 +1,52 @@
 // @ts-check
-const { spawn } = require('node:child_process');
+const { randomInt } = require('node:crypto');
 const { setTimeout: sleep } = require('node:timers/promises');
 
+// execa and get-port are ES modules, which CommonJS imports at run time.
+
 /**
+ * @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, uid?: number, gid?: number }} ProcessOptions
+ *
  * @typedef {object} RunningProcess
  * @property {number} pid
  * @property {() => string} log everything it wrote so far, standard output and standard error mixed
  * @property {() => boolean} isRunning
- * @property {Promise<void>} ended resolves when it has ended, whatever the exit code
- * @property {(signal?: NodeJS.Signals) => Promise<void>} stop sends the signal (SIGTERM), waits, and after 20 s sends SIGKILL
+ * @property {Promise<unknown>} ended resolves when it has ended, whatever the exit code
+ * @property {(signal?: NodeJS.Signals) => Promise<void>} stop sends the signal (SIGTERM) and waits until it has ended; 20 s after a SIGTERM it is killed
  */
 
 /**
  * Starts a process in the background and keeps what it writes. It does not outlive this process.
  * @param {string} command
  * @param {string[]} args
- * @param {import('node:child_process').SpawnOptions & { onOutput?: (text: string) => void }} [options]
- * @returns {RunningProcess}
+ * @param {ProcessOptions} [options] `env` is the whole environment
+ * @returns {Promise<RunningProcess>}
  */
-function startProcess(command, args, options = {}) {
-	const { onOutput, ...spawnOptions } = options;
-	const child = spawn(command, args, { ...spawnOptions, stdio: ['ignore', 'pipe', 'pipe'] });
-	/** @type {string[]} */
-	const output = [];
-	const keep = (/** @type {string} */ text) => {
-		output.push(text);
-		onOutput?.(text);
-	};
-	child.stdout?.setEncoding('utf8').on('data', keep);
-	child.stderr?.setEncoding('utf8').on('data', keep);
-
-	const kill = () => child.kill('SIGKILL');
-	process.once('exit', kill);
-
-	let running = true;
-	/** @type {Promise<void>} */
-	const ended = new Promise((resolve) => {
-		const end = () => {
-			running = false;
-			process.off('exit', kill);
-			resolve();
-		};
-		child.once('close', end);
-		child.once('error', (cause) => {
-			keep(`${command} could not be started: ${cause.message}\n`);
-			end();
-		});
+async function startProcess(command, args, options = {}) {
+	const { execa } = await import('execa');
+	const child = execa(command, args, {
+		extendEnv: false,
+		...options,
+		stdin: 'ignore',
+		all: true,
+		buffer: false,
+		reject: false,
+		forceKillAfterDelay: 20_000,
 	});
-
+	let log = '';
+	child.all.setEncoding('utf8').on('data', (text) => (log += text));
+	let running = true;
+	const ended = child.then(({ failed, message }) => {
+		running = false;
+		if (failed) log += `\n${message}\n`;
+	});
 	return {
 		pid: child.pid ?? 0,
-		log: () => output.join(''),
+		log: () => log,
 		isRunning: () => running,
 		ended,
 		async stop(signal = 'SIGTERM') {
-			if (!running) return;
 			child.kill(signal);
-			const patience = new AbortController();
-			await Promise.race([ended, sleep(20_000, undefined, patience).catch(() => {})]);
-			patience.abort();
-			if (running) kill();
 			await ended;
 		},
 	};
@@ -69,31 +56,31 @@ function startProcess(command, args, options = {}) {
  * Runs a command to its end.
  * @param {string} command
  * @param {string[]} args
- * @param {import('node:child_process').SpawnOptions & { onOutput?: (text: string) => void }} [options]
- * @returns {Promise<string>} what it wrote
+ * @param {ProcessOptions} [options]
+ * @returns {Promise<string>} its standard output, without the final newline
  * @throws {Error} with what it wrote, when its exit code is not 0
  */
 async function run(command, args, options = {}) {
-	const { onOutput, ...spawnOptions } = options;
-	return await new Promise((resolve, reject) => {
-		const child = spawn(command, args, { ...spawnOptions, stdio: ['ignore', 'pipe', 'pipe'] });
-		let output = '';
-		const keep = (/** @type {string} */ text) => {
-			output += text;
-			onOutput?.(text);
-		};
-		child.stdout?.setEncoding('utf8').on('data', keep);
-		child.stderr?.setEncoding('utf8').on('data', keep);
-		child.once('error', reject);
-		child.once('close', (code) => {
-			if (code === 0) resolve(output);
-			else reject(new Error(`${command} ${args.join(' ')} ended with ${code}:\n${output}`));
-		});
-	});
+	const { execa } = await import('execa');
+	const { stdout } = await execa(command, args, { ...options, stdin: 'ignore' });
+	return String(stdout);
 }
 
 /**
- * Asks again and again until the answer is yes.
+ * Chooses at random from below the range in which the system gives ports to outgoing connections,
+ * so that the port is most likely still free when it is used, also when its server is restarted.
+ * @param {number} [preferred] taken when it is free
+ * @returns {Promise<number>} a port of 127.0.0.1 that nothing listens on now
+ */
+async function freePort(preferred) {
+	const { default: getPort, portNumbers } = await import('get-port');
+	const others = portNumbers(randomInt(10_000, 30_000), 32_000);
+	const port = preferred === undefined ? others : [preferred, ...others];
+	return await getPort({ host: '127.0.0.1', port });
+}
+
+/**
+ * Repeats a question until the answer is yes.
  * @template T
  * @param {string} what named in the message when time is up
  * @param {() => Promise<T | false | undefined>} question a falsy answer or a throw means "not yet"
@@ -101,7 +88,7 @@ async function run(command, args, options = {}) {
  * @returns {Promise<T>} the first truthy answer
  * @throws {Error} when time is up, with the last throw as its cause
  */
-async function waitFor(what, question, { within = 30_000, every = 200 } = {}) {
+async function waitFor(what, question, { within = 180_000, every = 200 } = {}) {
 	const end = Date.now() + within;
 	let cause;
 	for (;;) {
@@ -113,10 +100,10 @@ async function waitFor(what, question, { within = 30_000, every = 200 } = {}) {
 			cause = thrown;
 		}
 		if (Date.now() > end) {
-			throw new Error(`Waited ${within / 1000} s for ${what} in vain`, { cause });
+			throw new Error(`No ${what} within ${within / 1000} s`, { cause });
 		}
 		await sleep(every);
 	}
 }
 
-module.exports = { run, startProcess, waitFor };
+module.exports = { freePort, run, startProcess, waitFor };

@@ -10,6 +10,7 @@ const owner = {
 
 /**
  * @typedef {object} Rest a signed-in client of n8n's internal REST API
+ * @property {string} cookie the session, as a request header
  * @property {(path: string) => Promise<any>} get
  * @property {(path: string, body?: object) => Promise<any>} post
  * @property {(path: string, body: object) => Promise<any>} patch
@@ -29,7 +30,7 @@ async function signIn(origin) {
 	 * @param {string} path
 	 * @param {object} [body]
 	 */
-	async function call(method, path, body) {
+	async function send(method, path, body) {
 		const response = await fetch(`${origin}/rest${path}`, {
 			method,
 			headers: { 'content-type': 'application/json', cookie },
@@ -43,19 +44,20 @@ async function signIn(origin) {
 		return 'data' in answer ? answer.data : answer;
 	}
 
-	const { userManagement } = await call('GET', '/settings');
+	const { userManagement } = await send('GET', '/settings');
 	if (userManagement.showSetupOnFirstLoad) {
-		await call('POST', '/owner/setup', owner);
+		await send('POST', '/owner/setup', owner);
 	} else {
-		await call('POST', '/login', {
+		await send('POST', '/login', {
 			emailOrLdapLoginId: owner.email,
 			password: owner.password,
 		});
 	}
 	return {
-		get: async (path) => await call('GET', path),
-		post: async (path, body) => await call('POST', path, body),
-		patch: async (path, body) => await call('PATCH', path, body),
+		cookie,
+		get: async (path) => await send('GET', path),
+		post: async (path, body) => await send('POST', path, body),
+		patch: async (path, body) => await send('PATCH', path, body),
 	};
 }
 

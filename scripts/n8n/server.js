@@ -2,8 +2,7 @@
 const { existsSync, mkdirSync, readFileSync, writeFileSync } = require('node:fs');
 const { randomBytes } = require('node:crypto');
 const { dirname, join } = require('node:path');
-const { freePort } = require('./ports');
-const { startProcess, waitFor } = require('./processes');
+const { freePort, startProcess, waitFor } = require('./processes');
 
 /**
  * @typedef {import('./install').Installation} Installation
@@ -17,7 +16,9 @@ const { startProcess, waitFor } = require('./processes');
  * @typedef {object} Server
  * @property {string} origin e.g. `http://127.0.0.1:5678`
  * @property {string} userFolder
- * @property {import('./processes').RunningProcess} process
+ * @property {import('./processes').RunningProcess} process the current one
+ * @property {(signal?: NodeJS.Signals) => Promise<void>} stop
+ * @property {(signal?: NodeJS.Signals) => Promise<void>} restart on the same port, e.g. after SIGKILL
  */
 
 /**
@@ -78,27 +79,44 @@ function settings(installation, userFolder) {
  * @throws {Error} with n8n's log, when it does not come up
  */
 async function start(command, options, portSettings) {
-	const { installation, userFolder, port, env, args = [] } = options;
+	const { installation, userFolder, port, args = [] } = options;
 	const ownPort = String(port ?? (await freePort()));
 	const origin = `http://127.0.0.1:${ownPort}`;
-	const running = startProcess(installation.node, [installation.n8n, command, ...args], {
-		env: {
-			...settings(installation, userFolder),
-			...portSettings(ownPort),
-			N8N_RUNNERS_BROKER_PORT: String(await freePort()),
-			...env,
-		},
-	});
-	try {
-		const answersOrEnded = async () =>
-			!running.isRunning() || (await fetch(`${origin}/healthz/readiness`)).ok;
-		await waitFor(`n8n ${command}`, answersOrEnded, { within: 120_000 });
-		if (!running.isRunning()) throw new Error('It ended at once');
-	} catch (cause) {
-		await running.stop();
-		throw new Error(`n8n ${command} did not come up:\n${running.log()}`, { cause });
+	const env = {
+		...settings(installation, userFolder),
+		...portSettings(ownPort),
+		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
+		...options.env,
+	};
+
+	async function launch() {
+		const running = await startProcess(installation.node, [installation.n8n, command, ...args], {
+			env,
+		});
+		try {
+			const answersOrEnded = async () =>
+				!running.isRunning() || (await fetch(`${origin}/healthz/readiness`)).ok;
+			await waitFor(`answer from n8n ${command}`, answersOrEnded, { within: 900_000 });
+			if (!running.isRunning()) throw new Error('It ended at once');
+		} catch (cause) {
+			await running.stop();
+			throw new Error(`n8n ${command} did not come up:\n${running.log()}`, { cause });
+		}
+		return running;
 	}
-	return { origin, userFolder, process: running };
+
+	/** @type {Server} */
+	const server = {
+		origin,
+		userFolder,
+		process: await launch(),
+		stop: async (signal) => await server.process.stop(signal),
+		async restart(signal) {
+			await server.stop(signal);
+			server.process = await launch();
+		},
+	};
+	return server;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { IDataObject, INode, INodeExecutionData, INodeTypeDescription } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
+import { environments } from '../../credentials/environments';
 import { Micropanel } from '../../nodes/Micropanel/Micropanel.node';
 import { MicropanelTrigger } from '../../nodes/Micropanel/MicropanelTrigger.node';
 import { exampleWorkflows, type ExampleWorkflow } from '../support/exampleWorkflows';
@@ -31,8 +32,11 @@ test('there is an example for each way to use the package', () => {
 	expect(exampleWorkflows.map(({ file }) => file)).toEqual([
 		'agent-tool.json',
 		'bulk-check.json',
+		'http-request.json',
 		'scheduled-check.json',
+		'send-and-wait.json',
 		'status-trigger.json',
+		'unsubscribe-a-list.json',
 		'wait-for-delivery.json',
 		'watch-a-changing-list.json',
 	]);
@@ -69,7 +73,6 @@ describe.each(exampleWorkflows)('$file', ({ workflow }) => {
 	});
 
 	test('uses our nodes with fields that they have, and lacks none', () => {
-		expect(ours).not.toEqual([]);
 		for (const each of ours) {
 			const description = descriptionOf(each);
 			if (!description) continue;
@@ -86,7 +89,10 @@ describe.each(exampleWorkflows)('$file', ({ workflow }) => {
 	});
 
 	test('names the credential, which n8n then looks up', () => {
-		for (const { credentials } of ours) {
+		const users = nodes.filter(({ credentials }) => credentials);
+		expect(users).toEqual(expect.arrayContaining(ours));
+		expect(users).not.toEqual([]);
+		for (const { credentials } of users) {
 			expect(credentials).toEqual({ questionProApi: { id: null, name: 'QuestionPro API' } });
 		}
 	});
@@ -101,6 +107,9 @@ test('the failed items of each node lead somewhere', () => {
 	expect(errorOutputs).toEqual([
 		{ onError: 'continueErrorOutput', leadsTo: ['Name the Reason'] },
 		{ onError: 'continueErrorOutput', leadsTo: ['Could Not Be Checked'] },
+		{ onError: 'continueErrorOutput', leadsTo: ['Could Not Be Sent'] },
+		{ onError: 'continueErrorOutput', leadsTo: ['Not Delivered'] },
+		{ onError: 'continueErrorOutput', leadsTo: ['Not Unsubscribed'] },
 		{ onError: 'continueErrorOutput', leadsTo: ['Could Not Be Checked'] },
 		{ onError: 'continueErrorOutput', leadsTo: ['Could Not Be Checked'] },
 	]);
@@ -213,13 +222,34 @@ describe('on the engine', () => {
 	});
 });
 
+test('the HTTP Request sends the key to an environment', () => {
+	const requests = exampleWorkflows
+		.flatMap(({ workflow }) => workflow.nodes)
+		.filter(({ type }) => type === 'n8n-nodes-base.httpRequest');
+	expect(requests.map(({ parameters }) => parameters)).toMatchObject([
+		{ authentication: 'predefinedCredentialType', nodeCredentialType: 'questionProApi' },
+	]);
+	for (const { parameters } of requests) {
+		const { origin, pathname } = new URL(String(parameters.url));
+		expect(environments.map(({ value }) => value)).toContain(origin);
+		expect(pathname).toMatch(/^\/a\/api\/v2\//);
+	}
+});
+
 test('the examples read only fields that their items have', async () => {
 	const { success } = await runExample('scheduled-check.json');
 	simulator().state.setUnavailable(4445556, 404);
 	const { failure } = await runExample('scheduled-check.json');
 	const error = Object.keys(Object(failure?.[0]?.error)).map((key) => `error.${key}`);
 	const ofTrigger = ['event', 'previousStatus'];
-	const known = [...Object.keys(Object(success?.[0])), ...error, ...ofTrigger, 'batchId'];
+	const ofMembers = ['membersUnsubscribedSuccessfully', 'emailAddress'];
+	const known = [
+		...Object.keys(Object(success?.[0])),
+		...error,
+		...ofTrigger,
+		...ofMembers,
+		'batchId',
+	];
 	const read = JSON.stringify(exampleWorkflows).matchAll(/\$json\.([\w.]+)/g);
 	const fields = [...read].map(([, field]) => field);
 	expect(fields.length).toBeGreaterThan(20);

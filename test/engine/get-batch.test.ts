@@ -191,14 +191,6 @@ test('asks once for an id that comes several times, also when it fails', async (
 	);
 });
 
-test('the items of one id do not share their data', async () => {
-	const { origin } = simulator();
-	const { outputsOf } = await getBatches({ origin, apiKey: newKey(), batchIds: [9306, 9306] });
-	const [first, second] = outputsOf('Get');
-	expect(first?.json).toEqual(second?.json);
-	expect(first?.json).not.toBe(second?.json);
-});
-
 test('stopping at the first failure, no call starts after it', async () => {
 	const { origin, state } = simulator();
 	const { error } = await getBatches({

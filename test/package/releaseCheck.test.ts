@@ -34,18 +34,12 @@ test.each([
 
 test.each([
 	['another version', '1.2.4', '1.2.3', [/1\.2\.4.*1\.2\.3/]],
-	['a part of the version', '1.2', '1.2.3', [/1\.2\b.*1\.2\.3/]],
 	['no tag', '', '1.2.3', [/empty.*1\.2\.3/]],
-	['a version without a heading', '1.1.0', '1.1.0', [/no heading "## 1\.1\.0"/]],
-	['a version that only begins like a heading', '1.10', '1.10', [/no heading/]],
+	['a version that only begins like a heading', '1.10', '1.10', [/no heading "## 1\.10"/]],
 	['a heading with nothing below', '1.3.0', '1.3.0', [/nothing below "## 1\.3\.0"/]],
 	['a title', '1.2.0', '1.2.0', [/no heading/]],
 	['both', '9.9.9', '9.9.8', [/9\.9\.9.*9\.9\.8/, /no heading "## 9\.9\.8"/]],
 ])('refuses %s', (_, tag, version, expected) => {
 	const obstacles = obstaclesTo(tag, version, changelog);
 	expect(obstacles).toEqual(expected.map((pattern) => expect.stringMatching(pattern)));
-});
-
-test('refuses an empty change log', () => {
-	expect(obstaclesTo('1.0.0', '1.0.0', '')).toHaveLength(1);
 });

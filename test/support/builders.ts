@@ -1,8 +1,8 @@
 import { sleep, type INode, type JsonObject } from 'n8n-workflow';
 import type { Account } from '../../nodes/Micropanel/transport/account';
-import type { Context } from '../../nodes/Micropanel/transport/call';
 import type { QuestionProFailure } from '../../nodes/Micropanel/transport/failure';
-import * as turn from '../../nodes/Micropanel/transport/turn';
+import * as turn from '../../nodes/Micropanel/transport/nextTurn';
+import type { NodeContext } from '../../nodes/Micropanel/transport/request';
 
 export const apiKey = 'key-0123456789';
 
@@ -11,6 +11,7 @@ export const origin = 'https://api.questionpro.com';
 export const accountWith = (key: string): Account => ({
 	origin,
 	apiKey: key,
+	maxRequestsPerMinute: 300,
 	credential: { environment: origin, apiKey: key },
 });
 
@@ -124,11 +125,11 @@ export function documentedAnswer(status: number): FakeAnswer {
 }
 
 /** n8n's side of a run: the request helper and the credential, and what else is given. */
-export function contextWith(parts: object): Context {
+export function contextWith(parts: object): NodeContext {
 	return {
 		getCredentials: async () => ({ environment: origin, apiKey }),
 		...parts,
-	} as unknown as Context;
+	} as unknown as NodeContext;
 }
 
 /** Lets all that is ready go on. It may need a few turns of the event loop, so a moment passes. */

@@ -1,4 +1,4 @@
-import axios, { type AxiosResponse } from 'axios';
+import axios from 'axios';
 import { startSimulator, type Simulator } from './simulator';
 
 export const KEY = 'key-0123456789';
@@ -10,6 +10,8 @@ export const client = axios.create({
 	validateStatus: () => true,
 	maxRedirects: 0,
 	timeout: 5_000,
+	// Bodies are sent as they are, so that one can be sent that is not JSON.
+	transformRequest: (body: unknown) => body,
 });
 
 let current: Simulator;
@@ -25,25 +27,75 @@ export function useSimulator() {
 	afterAll(async () => await current.close());
 }
 
-export const urlOf = (batchID: number | string) =>
-	`${current.origin}/a/api/v2/micropanel/batches/${batchID}`;
+/** @param path below /a/api/v2/micropanel */
+export const urlOf = (path: string) => `${current.origin}/a/api/v2/micropanel/${path}`;
 
-export async function get(
-	batchID: number | string,
+const compose = {
+	surveyID: 11122233,
+	surveyAlias: '',
+	surveyLength: 8,
+	surveyLanguageID: 486,
+	templateID: 12,
+	templateLanguageID: 1,
+	allowMultipleResponses: false,
+	incentives: { completionPoints: 10, quotaPoints: 5, terminationPoints: 1 },
+};
+const delivery = {
+	deliveryOptions: {
+		automaticClosure: { enabled: true, closureDateTime: '12/10/2023 13:43', responseQuota: 10 },
+	},
+	notification: { enableEmailInvitation: false },
+};
+const profileFields = [
+	{ profileFieldId: 1, value: 'text' },
+	{ profileFieldId: 2, value: [885, 887] },
+	{ profileFieldId: 3, value: { address1: 'a', address2: '', city: 'b', state: '', country: 'c' } },
+];
+
+/** Bodies as the vendor documents them. */
+export const bodies = {
+	send: (recipients: object) => ({ compose, recipients, send: delivery }),
+	member: { emailAddress: 'ann@example.com', firstName: 'Ann', mobileNumber: '', profileFields },
+};
+
+/** One valid request of each route and its body. */
+export const requests: Array<[request: string, body: unknown]> = [
+	['GET batches/5', undefined],
+	['POST batches', bodies.send({ filterType: 2, emailAddress: 'ann@example.com' })],
+	['POST members', [bodies.member]],
+	['DELETE members', ['member1@example.com']],
+	['POST members/unsubscribe', ['member2@example.com']],
+	['POST members/points', [{ panelMemberID: 7, points: 5, comments: '' }]],
+	['GET users/5/communities', undefined],
+	['GET filters/5', undefined],
+	['GET profiles/5', undefined],
+];
+
+/**
+ * @param request method and path, e.g. `GET batches/5`
+ * @param body a text is sent as it is, anything else as JSON
+ */
+export async function send(
+	request: string,
+	body?: unknown,
 	headers: Record<string, string> = { 'api-key': KEY },
+	more: object = {},
 ) {
-	return await client.get(urlOf(batchID), { headers });
+	const [method, path = ''] = request.split(' ');
+	return await client.request({
+		method,
+		url: urlOf(path),
+		headers: { 'content-type': 'application/json', ...headers },
+		data: typeof body === 'object' ? JSON.stringify(body) : body,
+		...more,
+	});
 }
 
-export async function statusesOf(calls: Array<Promise<AxiosResponse>>) {
-	return (await Promise.all(calls)).map(({ status }) => status);
-}
-
-/** What so many calls give, one after the other: the batch's status, or that of the failure. */
-export async function batchStatuses(batchID: number, calls: number) {
+/** What so many requests for a batch give: its status, or that of the failure. */
+export async function batchStatuses(batchID: number, count: number) {
 	const found: unknown[] = [];
-	for (let call = 0; call < calls; call++) {
-		const { status, data } = await get(batchID);
+	for (let request = 0; request < count; request++) {
+		const { status, data } = await send(`GET batches/${batchID}`);
 		found.push(status === 200 ? data.response.status : status);
 	}
 	return found;

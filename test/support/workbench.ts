@@ -1,4 +1,10 @@
-import type { INode, INodeExecutionData, INodeParameters, OnError } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	OnError,
+} from 'n8n-workflow';
 import { QuestionProApi } from '../../credentials/QuestionProApi.credentials';
 import { Micropanel } from '../../nodes/Micropanel/Micropanel.node';
 import { MicropanelTrigger } from '../../nodes/Micropanel/MicropanelTrigger.node';
@@ -10,9 +16,10 @@ export const engine = createEngine({
 	credentialTypes: { questionProApi: new QuestionProApi() },
 });
 
-/** A simulator for the tests of one file, which starts each test anew. */
+/** A simulator for the tests of one file, which starts each test anew; they have time. */
 export function useSimulator(): () => Simulator {
 	let simulator: Simulator;
+	jest.setTimeout(60_000);
 	beforeAll(async () => {
 		simulator = await startSimulator({ now: () => Date.now() });
 	});
@@ -47,30 +54,30 @@ export const node = (name: string, type: string, more: Partial<INode> = {}): INo
 
 const to = (name: string) => [{ node: name, type: 'main' as const, index: 0 }];
 
-/** Start → Get → Success, and Failure on the error output; both look back at their source. */
-export function getBatchWorkflow(onError: OnError, options: INodeParameters = {}) {
+/** Start → our node → Success, and Failure on the error output; both look back at their source. */
+function workflowOf(name: string, parameters: INodeParameters, more: Partial<INode>) {
 	const sourceOf = { values: { source: "={{ $('Start').item.json.campaign }}" } };
 	return {
 		nodes: [
 			node('Start', 'harness.start'),
-			node('Get', 'n8n-nodes-questionpro.micropanel', {
-				onError,
-				parameters: {
-					resource: 'batch',
-					operation: 'get',
-					batchId: '={{ $json.batchId }}',
-					options,
-				},
+			node(name, 'n8n-nodes-questionpro.micropanel', {
+				parameters,
 				credentials: { questionProApi: { id: 'questionProApi', name: 'QuestionPro' } },
+				...more,
 			}),
 			node('Success', 'harness.collect', { parameters: sourceOf }),
 			node('Failure', 'harness.collect', { parameters: sourceOf }),
 		],
 		connections: {
-			Start: { main: [to('Get')] },
-			Get: { main: [to('Success'), to('Failure')] },
+			Start: { main: [to(name)] },
+			[name]: { main: [to('Success'), to('Failure')] },
 		},
 	};
+}
+
+export function getBatchWorkflow(onError: OnError, options: INodeParameters = {}) {
+	const batch = { resource: 'batch', operation: 'get', batchId: '={{ $json.batchId }}' };
+	return workflowOf('Get', { ...batch, options }, { onError });
 }
 
 /** Items with a batch ID and a campaign, `campaign of item 0` and so on. */
@@ -97,6 +104,37 @@ export const startGetBatches = (given: GetBatches) =>
 	});
 
 export const getBatches = async (given: GetBatches) => await startGetBatches(given).finished;
+
+export interface RunOperation {
+	origin: string;
+	/** Its own, if not given. */
+	apiKey?: string;
+	/** Resource and operation, e.g. `member delete`. */
+	operation: string;
+	parameters: INodeParameters;
+	/** One empty item, if not given. */
+	items?: IDataObject[];
+	options?: INodeParameters;
+	/** On Error, Retry On Fail …; on failures the run goes on, if not said otherwise. */
+	settings?: Partial<INode>;
+}
+
+/** Runs any operation in a whole workflow; our node is called `Do`. */
+export function startOperation(given: RunOperation) {
+	const { origin, apiKey = newKey(), parameters, items = [{}], options = {} } = given;
+	const [resource = '', operation = ''] = given.operation.split(' ');
+	return engine.startWorkflow({
+		workflow: workflowOf(
+			'Do',
+			{ resource, operation, ...parameters, options },
+			{ onError: 'continueErrorOutput', ...given.settings },
+		),
+		credentials: credential(origin, apiKey),
+		triggerItems: items.map((json) => ({ json })),
+	});
+}
+
+export const runOperation = async (given: RunOperation) => await startOperation(given).finished;
 
 export const jsonOf = (items: INodeExecutionData[]) => items.map(({ json }) => json);
 

@@ -18,7 +18,13 @@ function showOnlyFor(
 
 function describeResource({ value: resource, operations }: Resource): INodeProperties[] {
 	const choices = operations
-		.map(({ name, value, action, description }) => ({ name, value, action, description }))
+		.map(({ name, value, action, description, builderHint }) => ({
+			name,
+			value,
+			action,
+			description,
+			...(builderHint && { builderHint: { propertyHint: builderHint } }),
+		}))
 		.sort(byName);
 	const first = choices[0]?.value ?? '';
 	return [

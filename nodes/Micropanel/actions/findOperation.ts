@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { readParameter } from '../shared/parameter';
+import { readParameter, show } from '../shared/parameter';
 import { createError } from '../transport/failure';
 import type { Operation, Resource } from './operation';
 
@@ -15,13 +15,12 @@ export function findOperation(context: IExecuteFunctions, resources: Resource[])
 	const read = (name: string, label: string) =>
 		readParameter('INVALID_PARAMETER', label, () => context.getNodeParameter(name, 0));
 	const resource = read('resource', 'Resource');
-	// n8n hides the field Operation then, and reading it throws.
-	const operation = resource === customApiCall ? customApiCall : read('operation', 'Operation');
-	const found = resources
-		.find(({ value }) => value === resource)
-		?.operations.find(({ value }) => value === operation);
+	const chosen = resources.find(({ value }) => value === resource);
+	// Where the resource is not ours n8n hides the field Operation, and reading it throws.
+	const operation = chosen && read('operation', 'Operation');
+	const found = chosen?.operations.find(({ value }) => value === operation);
 	if (found) return found;
-	if (operation === customApiCall) {
+	if ([resource, operation].includes(customApiCall)) {
 		throw createError(
 			'INVALID_PARAMETER',
 			"'Custom API Call' is not a request of this node",
@@ -30,7 +29,9 @@ export function findOperation(context: IExecuteFunctions, resources: Resource[])
 	}
 	throw createError(
 		'INVALID_PARAMETER',
-		`There is no operation '${String(operation)}' for the resource '${String(resource)}'`,
+		chosen
+			? `The resource '${chosen.name}' has no operation ${show(operation)}`
+			: `There is no resource ${show(resource)}`,
 		"Choose 'Resource' and 'Operation' from their lists",
 	);
 }

@@ -13,6 +13,8 @@ export interface Operation {
 	/** What the nodes panel and the canvas show. */
 	action: string;
 	description: string;
+	/** What n8n's AI builder has to know before it chooses the operation. */
+	builderHint?: string;
 	/** Resource and operation are added to their `displayOptions`. */
 	fields: INodeProperties[];
 	/** What the options have beside the request options. */

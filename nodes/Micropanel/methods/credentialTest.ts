@@ -15,10 +15,12 @@ const patience = 15_000;
 /** The highest number that a batch can have: there is no such batch. */
 const path = '/micropanel/batches/2147483647';
 
+const inAMinute = 'Save the credential, and test it again in a minute';
+
 const limitInUse = createError(
 	'RATE_LIMITED',
 	'The rate limit of this API key is in use by running workflows, so the key was not tested',
-	'Save the credential, and test it again in a minute',
+	inAMinute,
 );
 
 /** What to do, in the words of somebody who edits a credential. */
@@ -28,7 +30,7 @@ const advice = new Map([
 	['TIMEOUT', 'Check the environment, or test the credential again later'],
 	['UNEXPECTED_RESPONSE', 'Check the environment, or test the credential again later'],
 	['INTERNAL_SERVER_ERROR', 'Test the credential again later'],
-	['RATE_LIMITED', 'Test the credential again in a minute'],
+	['RATE_LIMITED', inAMinute],
 ]);
 
 /** A response of QuestionPro itself about the batch, whatever it is, comes after the key's check. */

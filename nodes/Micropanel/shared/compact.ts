@@ -1,10 +1,13 @@
 import type { JsonObject, JsonValue } from 'n8n-workflow';
 
-/** An object of the fields that are set; undefined where none is. */
-export function compact(fields: Record<string, JsonValue | undefined>): JsonObject | undefined {
+const isEmptyBlock = (value: JsonValue) =>
+	typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+
+/** The fields that are set: neither undefined nor an empty list or object. */
+export function compact(fields: Record<string, JsonValue | undefined>): JsonObject {
 	const set: JsonObject = {};
 	for (const [name, value] of Object.entries(fields)) {
-		if (value !== undefined) set[name] = value;
+		if (value !== undefined && !isEmptyBlock(value)) set[name] = value;
 	}
-	return Object.keys(set).length === 0 ? undefined : set;
+	return set;
 }

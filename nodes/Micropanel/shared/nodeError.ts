@@ -41,9 +41,11 @@ export function toNodeError(
 		failure: toFailure(questionProError),
 		...(itemIndex !== undefined && { itemIndex }),
 	};
+	// n8n logs an error with its node: what stands in the fields may be personal or secret.
+	const bareNode = { ...node, parameters: {} };
 	const error = parameterNames.includes(name)
-		? new NodeOperationError(node, message, options)
-		: new NodeApiError(node, failure, {
+		? new NodeOperationError(bareNode, message, options)
+		: new NodeApiError(bareNode, failure, {
 				...options,
 				...(httpStatusCode !== null && { httpCode: String(httpStatusCode) }),
 			});

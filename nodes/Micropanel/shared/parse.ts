@@ -3,9 +3,11 @@ import { invalidParameter, isEmpty, show, type ParseParameter } from './paramete
 /** Reads a whole number of at least `least`, also where it comes as text. */
 export function parseInteger(least = -Infinity): ParseParameter<number> {
 	return (value, label) => {
-		const isNumeric = typeof value === 'number' || (typeof value === 'string' && !isEmpty(value));
-		const number = isNumeric ? Number(value) : NaN;
-		if (Number.isSafeInteger(number) && number >= least) return number;
+		const isDigits = typeof value === 'string' && /^\s*-?\d+\s*$/.test(value);
+		const number = isDigits ? Number(value) : value;
+		if (typeof number === 'number' && Number.isSafeInteger(number) && number >= least) {
+			return number;
+		}
 		const kind = least === -Infinity ? 'a whole number' : `a whole number of at least ${least}`;
 		throw invalidParameter(
 			label,
@@ -24,13 +26,13 @@ export const parseText: ParseParameter<string> = (value, label) => {
 
 /** Reads a switch, also where an expression gives the text true or false. */
 export const parseBoolean: ParseParameter<boolean> = (value, label) => {
-	const text = String(value).trim().toLowerCase();
-	if (text === 'true') return true;
-	if (text === 'false' || isEmpty(value)) return false;
+	const text = typeof value === 'string' ? value.trim().toLowerCase() : value;
+	if (text === true || text === 'true') return true;
+	if (text === false || text === 'false') return false;
 	throw invalidParameter(label, 'be on or off', `Give true or false in '${label}'`);
 };
 
-const emailAddress = /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/;
+const emailAddress = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/;
 
 /** Reads an email address, with spaces around it. It stands in no message: it is personal data. */
 export const parseEmailAddress: ParseParameter<string> = (value, label) => {
@@ -45,8 +47,10 @@ export const parseEmailAddress: ParseParameter<string> = (value, label) => {
 
 /** Reads email addresses: a list, or a text in which commas, spaces or new lines separate them. */
 export const parseEmailAddresses: ParseParameter<string[]> = (value, label) => {
-	const texts = [value].flat().flatMap((entry) => String(entry ?? '').split(/[\s,;]+/));
-	const given = texts.filter((text) => text !== '');
+	const entries = [value].flat().filter((entry) => !isEmpty(entry));
+	const given = entries.flatMap((entry) =>
+		typeof entry === 'string' ? entry.split(/[\s,;]+/).filter((text) => text !== '') : [''],
+	);
 	if (given.length === 0) {
 		throw invalidParameter(label, 'not be empty', `Enter at least one address in '${label}'`);
 	}

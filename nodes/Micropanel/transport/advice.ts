@@ -3,7 +3,7 @@ import type { QuestionProFailure } from './failure';
 type Advice = Pick<QuestionProFailure, 'description' | 'retryable'>;
 
 /** What an operation advises for its own requests, by HTTP status. */
-export type OperationAdvice = Partial<Record<400 | 403 | 404, string>>;
+export type OperationAdvice = Readonly<Record<number, string>>;
 
 /** The names that QuestionPro documents for its HTTP statuses (the vendor's batch details page). */
 export const documentedNames = new Map([
@@ -36,18 +36,14 @@ const byName = new Map<string, Advice>([
 	],
 ]);
 
-const byStatus = new Map<number, string>([
-	[400, 'Check the fields of the node: QuestionPro did not accept what they contain'],
-	[
-		401,
-		'Check the API key and the environment in the QuestionPro API credential: a key works only in the data center of its account',
-	],
-	[
-		403,
-		'Use the API key of an account that may do this, or ask the owner of the account for access',
-	],
-	[404, 'Check the IDs in the fields of the node, and the environment in the credential'],
-]);
+const byStatus: OperationAdvice = {
+	400: 'Check the fields of the node: QuestionPro did not accept what they contain',
+	401: 'Check the API key and the environment in the QuestionPro API credential: a key works only in the data center of its account',
+	403: 'Use the API key of an account that may do this, or ask the owner of the account for access',
+	404: 'Check the IDs in the fields of the node, and the environment in the credential',
+};
+
+const otherStatus = 'Check the fields of the node and the QuestionPro API credential';
 
 /**
  * What to do about a failed request, and whether the same request may succeed later. Our name says
@@ -57,10 +53,6 @@ export function adviceFor(name: string, status: number, operation: OperationAdvi
 	const known = byName.get(name);
 	if (known) return known;
 	if (status < 400 || status >= 500) return { description: later, retryable: true };
-	const own = new Map(Object.entries(operation)).get(String(status));
-	const description = own ?? byStatus.get(status);
-	return {
-		description: description ?? 'Check the fields of the node and the QuestionPro API credential',
-		retryable: false,
-	};
+	const description = operation[status] ?? byStatus[status] ?? otherStatus;
+	return { description, retryable: false };
 }

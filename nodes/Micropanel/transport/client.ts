@@ -104,6 +104,11 @@ export class QuestionProClient {
 		const attempts = new Attempts(idempotent, maxRetries);
 		for (;;) {
 			const permit = await this.acquire(caller, attempts);
+			if (this.error) {
+				permit.release({ kind: 'cancelled' });
+				throw attempts.endedBy(this.error);
+			}
+			attempts.count += 1;
 			try {
 				return await sendOnce(request, url, permit, {
 					send: this.send,
@@ -127,9 +132,7 @@ export class QuestionProClient {
 		const signal = givesUp ? AbortSignal.any([stopped, giveUp.signal]) : stopped;
 		try {
 			const limiter = getRateLimiter(this.account);
-			const permit = await this.limiterWait.during(limiter.acquire(caller, signal));
-			attempts.count += 1;
-			return permit;
+			return await this.limiterWait.during(limiter.acquire(caller, signal));
 		} catch (thrown) {
 			const reason = toQuestionProError(thrown);
 			if (isFinal(reason)) this.stop(reason);

@@ -6,26 +6,6 @@ export const now = () => performance.now();
 /** Ends a timer that is no longer needed; without a reason given, one is made each time. */
 export const over = new Error('No longer needed');
 
-/** Gives what `work` gives; rejects with the signal's reason as soon as it is aborted. */
-export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-	return await new Promise<T>((resolve, reject) => {
-		const abort = () => reject(signal.reason);
-		if (signal.aborted) abort();
-		signal.addEventListener('abort', abort);
-		void work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-	});
-}
-
-/** Waits so many milliseconds; rejects with the signal's reason as soon as it is aborted. */
-export async function delay(milliseconds: number, signal: AbortSignal): Promise<void> {
-	const timer = new AbortController();
-	try {
-		await unlessAborted(sleep(milliseconds, timer.signal), signal);
-	} finally {
-		timer.abort(over);
-	}
-}
-
 /**
  * Does something after so many milliseconds.
  *
@@ -38,4 +18,20 @@ export function after(milliseconds: number, act: () => void): () => void {
 		() => {},
 	);
 	return () => timer.abort(over);
+}
+
+/** Waits so many milliseconds; rejects with the signal's reason as soon as it is aborted. */
+export async function delay(milliseconds: number, signal: AbortSignal): Promise<void> {
+	signal.throwIfAborted();
+	await new Promise<void>((resolve, reject) => {
+		const stopTimer = after(milliseconds, () => {
+			signal.removeEventListener('abort', abort);
+			resolve();
+		});
+		const abort = () => {
+			stopTimer();
+			reject(signal.reason);
+		};
+		signal.addEventListener('abort', abort, { once: true });
+	});
 }

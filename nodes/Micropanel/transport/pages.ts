@@ -1,8 +1,7 @@
 import type { JsonObject, JsonValue } from 'n8n-workflow';
-import type { ApiRequest } from './attempt';
+import type { ApiRequest, Parse } from './attempt';
 import type { QuestionProClient } from './client';
 import { isObject, toInteger, toText } from './json';
-import type { ApiResponse } from './response';
 
 /** QuestionPro's own default (the vendor's page on pagination). */
 const perPage = 100;
@@ -25,38 +24,42 @@ function isLastPage(entries: JsonValue[], pagination: JsonObject): boolean {
 }
 
 /**
- * Reads a list page by page, to its end or to the limit. A server that repeats a page ends it.
+ * Makes a parser for the pages of a list.
  *
  * @param parseEntry gives an entry, or null where it is none
- * @param limit how many entries are wanted
- * @throws QuestionProError of the first page that fails
  */
-export async function getAllPages<T>(
-	client: QuestionProClient,
-	request: Omit<ApiRequest<Page<T>>, 'method' | 'parse'>,
+export function pageOf<T>(
 	parseEntry: (entry: JsonValue, requestID: string | null) => T | null,
-	limit: number,
-): Promise<T[]> {
-	const parse = ({ response, requestID, pagination }: ApiResponse): Page<T> | null => {
+): Parse<Page<T>> {
+	return ({ response, requestID, pagination }) => {
 		if (!Array.isArray(response)) return null;
 		const entries = response.flatMap((entry) => parseEntry(entry, requestID) ?? []);
 		if (entries.length < response.length) return null;
 		return { entries, text: JSON.stringify(response), isLast: isLastPage(response, pagination) };
 	};
+}
+
+/**
+ * Reads a list page by page, to its end or to the limit. A server that repeats a page ends it.
+ *
+ * @param request for a page, without `page` and `perPage`
+ * @param limit how many entries are wanted
+ * @throws QuestionProError of the first page that fails
+ */
+export async function getAllPages<T>(
+	client: QuestionProClient,
+	request: ApiRequest<Page<T>>,
+	limit: number,
+): Promise<T[]> {
 	const all: T[] = [];
-	let previous = '';
+	const seen = new Set<string>();
 	for (let page = 1; all.length < limit; page += 1) {
 		const query = { ...request.query, page, perPage };
-		const { entries, text, isLast } = await client.request({
-			...request,
-			method: 'GET',
-			query,
-			parse,
-		});
-		if (text === previous) break;
+		const { entries, text, isLast } = await client.request({ ...request, query });
+		if (seen.has(text)) break;
+		seen.add(text);
 		all.push(...entries);
 		if (isLast) break;
-		previous = text;
 	}
 	return all.slice(0, limit);
 }

@@ -71,32 +71,24 @@ export class RateLimiter {
 	 */
 	async acquire(caller: Caller, signal: AbortSignal): Promise<Permit> {
 		signal.throwIfAborted();
-		return await new Promise<Permit>((resolve, reject) => {
-			const abort = () => {
-				this.queue.remove(caller.run, waiter);
-				waiter.reject(signal.reason);
+		this.log.enter(caller.limit);
+		let abort = () => {};
+		try {
+			return await new Promise<Permit>((resolve, reject) => {
+				const waiter = { caller, resolve, reject };
+				abort = () => {
+					this.queue.remove(caller.run, waiter);
+					reject(signal.reason);
+					this.dispatch();
+				};
+				signal.addEventListener('abort', abort);
+				this.queue.add(caller.run, waiter);
 				this.dispatch();
-			};
-			const settle = () => {
-				signal.removeEventListener('abort', abort);
-				this.log.leave(caller.limit);
-			};
-			const waiter: Waiter = {
-				caller,
-				resolve: (permit) => {
-					resolve(permit);
-					settle();
-				},
-				reject: (reason) => {
-					reject(reason);
-					settle();
-				},
-			};
-			this.log.enter(caller.limit);
-			signal.addEventListener('abort', abort);
-			this.queue.add(caller.run, waiter);
-			this.dispatch();
-		});
+			});
+		} finally {
+			signal.removeEventListener('abort', abort);
+			this.log.leave(caller.limit);
+		}
 	}
 
 	/** Starts who may start now, or sets a timer for the next who may. */

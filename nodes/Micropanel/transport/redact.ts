@@ -8,7 +8,11 @@ const keyInQuery = /\b(api-?key)=[^&#\s"']*/gi;
 export class Redactor {
 	private readonly forms: string[];
 
-	constructor(private readonly secrets: string[]) {
+	/** @param ofNames redacts field names, where that differs: a short secret may be part of one */
+	constructor(
+		private readonly secrets: string[],
+		private readonly ofNames?: Redactor,
+	) {
 		const forms = secrets.flatMap((secret) => [
 			secret,
 			encodeURIComponent(secret),
@@ -17,9 +21,9 @@ export class Redactor {
 		this.forms = [...new Set(forms)];
 	}
 
-	/** A redactor that also takes out another secret, where there is one. */
+	/** A redactor that also takes another secret out of texts, where there is one. */
 	and(secret: string | undefined): Redactor {
-		return secret ? new Redactor([...this.secrets, secret]) : this;
+		return secret ? new Redactor([...this.secrets, secret], this) : this;
 	}
 
 	/**
@@ -38,7 +42,10 @@ export class Redactor {
 		if (Array.isArray(value)) return value.map((entry) => this.json(entry));
 		if (typeof value !== 'object' || value === null) return value;
 		return Object.fromEntries(
-			Object.entries(value).map(([name, entry]) => [this.text(name), this.json(entry)]),
+			Object.entries(value).map(([name, entry]) => [
+				(this.ofNames ?? this).text(name),
+				this.json(entry),
+			]),
 		);
 	}
 

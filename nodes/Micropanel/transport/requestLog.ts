@@ -22,7 +22,7 @@ interface Entry {
  */
 export class RequestLog {
 	/** Requests that have ended, oldest first. */
-	private ended: Entry[] = [];
+	private readonly ended: Entry[] = [];
 
 	private inFlight = 0;
 
@@ -89,7 +89,6 @@ export class RequestLog {
 	}
 
 	private forget(): void {
-		const firstKept = this.ended.findIndex(({ leavesAt }) => leavesAt > now());
-		if (firstKept !== 0) this.ended.splice(0, firstKept === -1 ? this.ended.length : firstKept);
+		while ((this.ended[0]?.leavesAt ?? Infinity) <= now()) this.ended.shift();
 	}
 }

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from 'n8n-workflow';
 import { adviceFor, documentedNames, type OperationAdvice } from './advice';
 import { createError, QuestionProError } from './failure';
-import { isObject, parseJson, toText } from './json';
+import { isObject, parseJson, toInteger, toText } from './json';
 import type { Redactor } from './redact';
 
 /** One HTTP response as text, and the URL of its request. */
@@ -59,7 +59,7 @@ function reportedError(
 	report: JsonObject,
 	operationAdvice?: OperationAdvice,
 ): QuestionProError {
-	const stated = Number(report.httpStatusCode);
+	const stated = toInteger(report.httpStatusCode) ?? 0;
 	const status = httpStatus < 400 && stated >= 400 ? stated : httpStatus;
 	const id = typeof report.id === 'number' ? String(report.id) : toText(report.id);
 	const message = toText(report.message);

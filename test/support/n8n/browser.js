@@ -1,33 +1,28 @@
 // @ts-check
 const { existsSync } = require('node:fs');
-const { chromium } = require('playwright-core');
+const { resolve } = require('node:path');
 
 const binaries = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/**
- * Starts a headless Chromium that talks to this machine only.
- * @returns {Promise<import('playwright-core').Browser>}
- * @throws {Error} when there is no Chromium
- */
-async function launchBrowser() {
-	const executablePath = process.env.CHROMIUM ?? binaries.find((path) => existsSync(path));
-	if (!executablePath) {
-		throw new Error(
-			'Chromium is missing: install it (Debian: apt-get install chromium) or name its path in CHROMIUM',
-		);
-	}
-	return await chromium.launch({
-		executablePath,
-		args: [
-			'--no-sandbox',
-			'--disable-gpu',
-			'--disable-quic',
-			'--no-first-run',
-			'--disable-background-networking',
-			'--disable-component-update',
-			'--disable-sync',
-		],
-	});
-}
+/** A Chromium that is installed already and sends requests to this machine only. */
+const browserOptions = {
+	executablePath: process.env.CHROMIUM ?? binaries.find((path) => existsSync(path)) ?? binaries[0],
+	viewport: { width: 1280, height: 860 },
+	reducedMotion: /** @type {const} */ ('reduce'),
+	args: [
+		'--no-sandbox',
+		'--disable-gpu',
+		'--disable-quic',
+		'--no-first-run',
+		'--disable-background-networking',
+		'--disable-component-update',
+		'--disable-sync',
+	],
+};
 
-module.exports = { launchBrowser };
+/** Where `PICTURES=1 npm run test:n8n` puts the pictures of the documentation; nowhere by default. */
+const picturesFolder = process.env.PICTURES
+	? resolve(__dirname, '../../../docs/images')
+	: undefined;
+
+module.exports = { browserOptions, picturesFolder };

@@ -3,6 +3,7 @@ const { waitFor } = require('../../../scripts/n8n/processes');
 
 /**
  * @typedef {import('../../../scripts/n8n/rest').Rest} Rest
+ * @typedef {import('../../../scripts/n8n/content').Workflow} Workflow
  * @typedef {{ id: string, status: string, mode: string }} Execution
  */
 
@@ -24,7 +25,7 @@ async function listExecutions(rest, workflowId) {
  * @param {number} [within] milliseconds
  * @returns {Promise<Execution[]>} newest first
  */
-async function endedExecutions(rest, workflowId, amount, within = 60_000) {
+async function endedExecutions(rest, workflowId, amount, within) {
 	return await waitFor(
 		`${amount} ended executions`,
 		async () => {
@@ -34,6 +35,43 @@ async function endedExecutions(rest, workflowId, amount, within = 60_000) {
 		},
 		{ within },
 	);
+}
+
+/**
+ * Waits for the first execution of a workflow to end.
+ * @param {Rest} rest
+ * @param {string} workflowId
+ * @returns {Promise<Execution>}
+ */
+async function waitForExecution(rest, workflowId) {
+	const [execution] = (await endedExecutions(rest, workflowId, 1)).slice(-1);
+	if (!execution) throw new Error('An execution ended and is not listed');
+	return execution;
+}
+
+/**
+ * Executes a workflow as the editor's button does, and waits until it has ended.
+ * @param {Rest} rest
+ * @param {Workflow} workflow not executed before
+ * @param {object} [item] what its trigger gives, e.g. a message in a chat; the trigger itself runs by default
+ * @returns {Promise<Execution>}
+ */
+async function runWorkflow(rest, workflow, item) {
+	const trigger = workflow.nodes.find(({ type }) => /trigger$/i.test(type));
+	if (!trigger) throw new Error('The workflow has no trigger');
+	const data = item && {
+		startTime: 0,
+		executionIndex: 0,
+		executionTime: 0,
+		executionStatus: 'success',
+		source: [],
+		data: { main: [[{ json: item }]] },
+	};
+	await rest.post(`/workflows/${workflow.id}/run`, {
+		workflowData: workflow,
+		triggerToStartFrom: { name: trigger.name, ...(data ? { data } : {}) },
+	});
+	return await waitForExecution(rest, workflow.id);
 }
 
 /**
@@ -79,7 +117,7 @@ async function outputsOf(rest, executionId, nodeName) {
  * @returns {Promise<string>} n8n's answer
  */
 async function callWebhook(origin, path, body = {}) {
-	return await waitFor(`the webhook ${path}`, async () => {
+	return await waitFor(`answer of the webhook ${path}`, async () => {
 		const response = await fetch(`${origin}/webhook/${path}`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
@@ -89,4 +127,25 @@ async function callWebhook(origin, path, body = {}) {
 	});
 }
 
-module.exports = { callWebhook, endedExecutions, listExecutions, messageOf, outputsOf };
+/**
+ * Unpublishes every workflow, so that nothing runs by itself any more.
+ * @param {Rest} rest
+ */
+async function unpublishAll(rest) {
+	/** @type {Array<{ id: string, active: boolean }>} */
+	const workflows = await rest.get('/workflows');
+	for (const { id, active } of workflows) {
+		if (active) await rest.post(`/workflows/${id}/deactivate`);
+	}
+}
+
+module.exports = {
+	callWebhook,
+	endedExecutions,
+	listExecutions,
+	messageOf,
+	outputsOf,
+	runWorkflow,
+	unpublishAll,
+	waitForExecution,
+};

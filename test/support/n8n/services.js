@@ -11,8 +11,7 @@ const {
 } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { delimiter, join } = require('node:path');
-const { freePort } = require('../../../scripts/n8n/ports');
-const { run, startProcess, waitFor } = require('../../../scripts/n8n/processes');
+const { freePort, run, startProcess, waitFor } = require('../../../scripts/n8n/processes');
 
 /** Where Debian and others keep PostgreSQL's server programs, which are not on the PATH. */
 function postgresFolders() {
@@ -75,7 +74,7 @@ async function startPostgres() {
 		options,
 	);
 	const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'];
-	const server = startProcess(
+	const server = await startProcess(
 		postgres,
 		['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
 		options,
@@ -102,7 +101,7 @@ async function startPostgres() {
  */
 async function startRedis() {
 	const port = await freePort();
-	const server = startProcess(findProgram('redis-server', 'redis-server'), [
+	const server = await startProcess(findProgram('redis-server', 'redis-server'), [
 		...['--port', String(port)],
 		...['--bind', '127.0.0.1'],
 		...['--save', ''],

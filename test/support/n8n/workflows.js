@@ -33,6 +33,28 @@ function micropanel(questionProApi, parameters, more = {}) {
 }
 
 /**
+ * @param {{ id: string, name: string }} questionProApi
+ * @param {object} parameters e.g. `{ batchIds: ['4445556'], events: ['delivered'] }`
+ */
+function micropanelTrigger(questionProApi, parameters) {
+	return node(
+		'QuestionPro Micropanel Trigger',
+		'n8n-nodes-questionpro.micropanelTrigger',
+		1,
+		parameters,
+		{ credentials: { questionProApi } },
+	);
+}
+
+/** Poll times: n8n refuses one under a minute, so these are thirty of a minute each. */
+const everyTwoSeconds = {
+	item: Array.from({ length: 30 }, (_, index) => ({
+		mode: 'custom',
+		cronExpression: `${index * 2} * * * * *`,
+	})),
+};
+
+/**
  * A trigger that starts its workflow with a POST to `<n8n>/webhook/<path>`.
  * @param {string} path
  * @param {object} [parameters]
@@ -53,6 +75,7 @@ function webhook(path, parameters = {}) {
  * A workflow whose nodes run one after the other.
  * @param {string} name
  * @param {Node[]} nodes
+ * @returns {{ name: string, nodes: Node[], connections: Record<string, object> }}
  */
 function chain(name, nodes) {
 	/** @type {Record<string, object>} */
@@ -61,8 +84,9 @@ function chain(name, nodes) {
 		const next = nodes[index + 1];
 		if (next) connections[from] = { main: [[{ node: next.name, type: 'main', index: 0 }]] };
 	});
+	/** @type {Node[]} */
 	const placed = nodes.map((one, index) => ({ ...one, position: [index * 220, 0] }));
 	return { name, nodes: placed, connections };
 }
 
-module.exports = { chain, micropanel, node, webhook };
+module.exports = { chain, everyTwoSeconds, micropanel, micropanelTrigger, node, webhook };

@@ -10,22 +10,30 @@ const root = resolve(__dirname, '../../..');
 const notCopied = new Set(['node_modules', 'dist', 'coverage', '.git', '.cache']);
 
 /**
- * Builds a copy of the repository, packs it as `npm publish` would, and unpacks that. A copy,
- * so that other tests can use `dist` meanwhile.
+ * Copies the repository, so that other tests can use `dist` meanwhile.
+ *
+ * @returns {{ folder: string, source: string, remove(): void }} the copy, and the folder around it
+ */
+function copyRepository() {
+	const folder = fs.mkdtempSync(join(tmpdir(), 'copied-'));
+	const source = join(folder, 'source');
+	fs.symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+	fs.cpSync(root, source, {
+		recursive: true,
+		filter: (path) => !notCopied.has(relative(root, path)),
+	});
+	return { folder, source, remove: () => fs.rmSync(folder, { recursive: true, force: true }) };
+}
+
+/**
+ * Builds a copy of the repository, packs it as `npm publish` would, and unpacks that.
  *
  * @returns {{ source: string, unpacked: string, files: string[], remove(): void }} the two folders,
  *   and the relative paths of what is in the package
  */
 function buildAndPack() {
-	const folder = fs.mkdtempSync(join(tmpdir(), 'packed-'));
-	const remove = () => fs.rmSync(folder, { recursive: true, force: true });
+	const { folder, source, remove } = copyRepository();
 	try {
-		const source = join(folder, 'source');
-		fs.symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
-		fs.cpSync(root, source, {
-			recursive: true,
-			filter: (path) => !notCopied.has(relative(root, path)),
-		});
 		npm(source, ['run', 'build']);
 		const report = npm(source, ['pack', '--json', '--pack-destination', folder]);
 		/** @type {Array<{ filename: string, files: Array<{ path: string }> }>} */
@@ -82,4 +90,4 @@ function filesIn(folder, below = '.') {
 /** @param {string[]} path */
 const readText = (...path) => fs.readFileSync(join(...path), 'utf8');
 
-module.exports = { buildAndPack, filesIn, readText, root, scan };
+module.exports = { buildAndPack, copyRepository, filesIn, readText, root, scan };

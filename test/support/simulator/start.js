@@ -1,6 +1,6 @@
 // @ts-check
 const { parseArgs } = require('node:util');
-const { SPECIAL_BATCHES, startSimulator } = require('.');
+const { SPECIAL_IDS, startSimulator } = require('.');
 
 /**
  * @param {string | undefined} text
@@ -34,21 +34,24 @@ function readOptions() {
 }
 
 const KEYS = `Keys (header api-key)
-  unknown…     401, as is a call without a key
+  unknown…     401, as is a request without a key
   forbidden…   403
   others       good`;
 
-function describeBatches() {
-	const lines = Object.entries(SPECIAL_BATCHES).map(
+const ID_HEADING = `Ids of batches, users, filters, profiles, surveys (Send) and panel members, and N of an address
+fault-N@example.com (all others are answered like the documented sample)`;
+
+function describeIds() {
+	const lines = Object.entries(SPECIAL_IDS).map(
 		([id, { name, does }]) => `  ${id.padEnd(5)} ${name.padEnd(20)} ${does}`,
 	);
-	return ['Batches (all others answer like the documented sample)', ...lines].join('\n');
+	return [ID_HEADING, ...lines].join('\n');
 }
 
 async function main() {
 	const options = readOptions();
 	const simulator = await startSimulator(options);
-	console.log(`QuestionPro simulator on ${simulator.origin}\n\n${KEYS}\n\n${describeBatches()}`);
+	console.log(`QuestionPro simulator on ${simulator.origin}\n\n${KEYS}\n\n${describeIds()}`);
 	const stop = async () => {
 		await simulator.close();
 		// The channel to a parent would keep this process alive.

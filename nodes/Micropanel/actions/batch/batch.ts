@@ -38,19 +38,19 @@ export const parseBatchId: ParseParameter<number> = (value, label) =>
  */
 export function parseBatch({ response, requestID }: ApiResponse): Batch | null {
 	if (!isObject(response)) return null;
-	const { id, surveyID, senderUserID, status, creationTimestamp, ...added } = response;
-	const batchID = toInteger(id);
-	if (batchID === null || typeof status !== 'string') return null;
+	const { status } = response;
+	const id = toInteger(response.id);
+	if (id === null || typeof status !== 'string') return null;
 	const documented = {
-		id: batchID,
-		surveyID: toInteger(surveyID),
-		senderUserID: toInteger(senderUserID),
+		id,
+		surveyID: toInteger(response.surveyID),
+		senderUserID: toInteger(response.senderUserID),
 		status,
-		creationTimestamp: toText(creationTimestamp),
+		creationTimestamp: toText(response.creationTimestamp),
 		requestID,
 	};
 	// Twice: the documented fields come first in the table, and no added one takes their place.
-	return { ...documented, ...added, ...documented };
+	return { ...documented, ...response, ...documented };
 }
 
 /**

@@ -4,24 +4,24 @@ import { createError, toQuestionProError, type QuestionProError } from '../../tr
 import { perRun, type Item } from '../operation';
 import { deliveredStatus, getBatch, type Batch } from './batch';
 
-/** How long to wait, in milliseconds. */
+/** How long to wait, as the options say it. */
 export interface Patience {
+	/** In seconds. */
 	checkInterval: number;
+	/** In minutes. */
 	maxWait: number;
 }
 
-/** One poll of a batch, which all items of the run that wait for this batch share. */
-interface Round {
-	startedAt: number;
-	result: Promise<Batch>;
-}
+/** No timer runs longer: with more milliseconds, it is over at once. */
+const longestDelay = 2 ** 31 - 1;
 
-const roundsOf = perRun(() => new Map<number, Round>());
+/** The newest poll of each batch, which all items of the run that wait for this batch share. */
+const pollsOf = perRun(() => new Map<number, Promise<Batch>>());
 
-function notDelivered(batchID: number, last: string, { maxWait }: Patience, attempts: number) {
+function notDelivered(batchID: number, last: string, maxWait: number, attempts: number) {
 	return createError(
 		'NOT_DELIVERED',
-		`Batch ${batchID} was not delivered within ${maxWait / 60_000} minutes: ${last}`,
+		`Batch ${batchID} was not delivered within ${maxWait} minutes: ${last}`,
 		"Raise 'Max Wait' in the options, or check the batch again later",
 		{ retryable: true, attempts },
 	);
@@ -34,31 +34,27 @@ function endsWaiting(item: Item, { failure }: QuestionProError): boolean {
 
 /**
  * Polls a batch until it is delivered. Between polls the item holds no place of 'Max Concurrent
- * Requests'.
+ * Requests'. A poll that another item made, and this one has not seen, counts as its own.
  *
  * @throws QuestionProError NOT_DELIVERED when the time is over, or a failure that does not pass
  */
 export async function waitForDelivery(
 	item: Item,
 	batchID: number,
-	patience: Patience,
+	{ checkInterval, maxWait }: Patience,
 ): Promise<JsonObject> {
-	const { checkInterval, maxWait } = patience;
-	const rounds = roundsOf(item);
-	const deadline = now() + maxWait;
-	let seen: Round | undefined;
-	let last = 'its status is not known';
-	for (let polls = 1; ; polls += 1) {
-		const current = rounds.get(batchID);
-		const isNew =
-			current === undefined || current === seen || now() - current.startedAt >= checkInterval;
-		const round = isNew
-			? { startedAt: now(), result: getBatch(item.client, batchID, true) }
-			: current;
-		rounds.set(batchID, round);
-		seen = round;
+	const { client } = item;
+	const polls = pollsOf(item);
+	const deadline = now() + maxWait * 60_000;
+	let seen: Promise<Batch> | undefined;
+	let last = '';
+	for (let count = 1; ; count += 1) {
+		const newest = polls.get(batchID);
+		const poll = newest && newest !== seen ? newest : getBatch(client, batchID, true);
+		polls.set(batchID, poll);
+		seen = poll;
 		try {
-			const batch = await (isNew ? round.result : item.pause(async () => await round.result));
+			const batch = await (poll === newest ? item.pause(async () => await poll) : poll);
 			if (batch.status === deliveredStatus) return structuredClone(batch);
 			last = `its status is "${batch.status}"`;
 		} catch (thrown) {
@@ -67,7 +63,8 @@ export async function waitForDelivery(
 			last = error.failure.message;
 		}
 		const timeLeft = deadline - now();
-		if (timeLeft <= 0) throw notDelivered(batchID, last, patience, polls);
-		await item.pause(async () => await item.client.delay(Math.min(checkInterval, timeLeft)));
+		if (timeLeft <= 0) throw notDelivered(batchID, last, maxWait, count);
+		const wait = Math.min(checkInterval * 1000, timeLeft, longestDelay);
+		await item.pause(async () => await client.delay(wait));
 	}
 }

@@ -20,6 +20,10 @@ export const get: Operation = {
 			default: '',
 			placeholder: 'e.g. 4445556',
 			description: 'The number of the micropanel batch. Each input item retrieves one batch.',
+			builderHint: {
+				propertyHint:
+					'The user gives it, or it is the "id" of an item of Batch: Send. No operation lists batches.',
+			},
 		},
 		{
 			displayName: 'Wait for Delivery',
@@ -28,6 +32,10 @@ export const get: Operation = {
 			default: false,
 			description:
 				'Whether to check the batch again and again until it is delivered. The workflow waits here; the options say how long.',
+			builderHint: {
+				propertyHint:
+					'Use it in place of a loop with Wait and If nodes. A batch that is not delivered within maxWait minutes is the failure NOT_DELIVERED.',
+			},
 		},
 	],
 	options: [
@@ -53,17 +61,17 @@ export const get: Operation = {
 	],
 	async execute(item) {
 		const batchID = item.read('batchId', parseBatchId, 'INVALID_BATCH_ID');
-		if (!item.read('waitForDelivery', parseBoolean)) return await getBatch(item.client, batchID);
-		const checkInterval = item.option('checkInterval') * 1000;
-		const maxWait = item.option('maxWait') * 60_000;
-		if (maxWait === 0) {
-			throw invalidParameter(
-				'Max Wait',
-				'be a number above 0',
-				"Change 'Max Wait' in the options, or turn off 'Wait for Delivery'",
-				'INVALID_OPTIONS',
-			);
+		if (!item.readOptional('waitForDelivery', parseBoolean)) {
+			return await getBatch(item.client, batchID);
 		}
-		return await waitForDelivery(item, batchID, { checkInterval, maxWait });
+		const checkInterval = item.option('checkInterval');
+		const maxWait = item.option('maxWait');
+		if (maxWait > 0) return await waitForDelivery(item, batchID, { checkInterval, maxWait });
+		throw invalidParameter(
+			'Max Wait',
+			'be a number above 0',
+			"Change 'Max Wait' in the options, or turn off 'Wait for Delivery'",
+			'INVALID_OPTIONS',
+		);
 	},
 };

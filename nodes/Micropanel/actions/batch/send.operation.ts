@@ -30,7 +30,7 @@ function readRecipients(item: Item, surveyID: number): JsonObject {
 				throw invalidParameter(
 					'Recipients',
 					`be 'All Verified Members' only once for survey ${surveyID} in a run`,
-					'The survey was sent to all members for an earlier item. Send it with one item only',
+					'An earlier item of this run sends the survey to all members. Send it with one item only',
 				);
 			}
 			sentToAll(item).add(surveyID);
@@ -44,42 +44,37 @@ function readRecipients(item: Item, surveyID: number): JsonObject {
 	}
 }
 
-function readDeliveryOptions(item: Item): JsonObject | undefined {
-	const closure = compact({
-		closureDateTime: item.readOptional('additionalFields.closureDateTime', parseText),
-		responseQuota: item.readOptional('additionalFields.responseQuota', parseInteger(1)),
-	});
-	return closure && { automaticClosure: { enabled: true, ...closure } };
-}
-
 /** The body of the vendor's page on sending a survey. */
 function readBody(item: Item): JsonObject {
 	const id = (path: string) => item.read(path, parseId);
 	const additional = <T>(name: string, parse: ParseParameter<T>) =>
 		item.readOptional(`additionalFields.${name}`, parse);
 	const surveyID = id('surveyId');
-	const body = {
-		compose: compact({
-			surveyID,
-			surveyAlias: additional('surveyAlias', parseText),
-			surveyLength: additional('surveyLength', parseInteger(0)),
-			surveyLanguageID: id('surveyLanguageId'),
-			templateID: id('templateId'),
-			templateLanguageID: id('templateLanguageId'),
-			allowMultipleResponses: additional('allowMultipleResponses', parseBoolean),
-			incentives: compact({
-				completionPoints: additional('completionPoints', parseInteger(0)),
-				quotaPoints: additional('quotaPoints', parseInteger(0)),
-				terminationPoints: additional('terminationPoints', parseInteger(0)),
-			}),
+	const compose = compact({
+		surveyID,
+		surveyAlias: additional('surveyAlias', parseText),
+		surveyLength: additional('surveyLength', parseInteger(0)),
+		surveyLanguageID: id('surveyLanguageId'),
+		templateID: id('templateId'),
+		templateLanguageID: id('templateLanguageId'),
+		allowMultipleResponses: additional('allowMultipleResponses', parseBoolean),
+		incentives: compact({
+			completionPoints: additional('completionPoints', parseInteger(0)),
+			quotaPoints: additional('quotaPoints', parseInteger(0)),
+			terminationPoints: additional('terminationPoints', parseInteger(0)),
 		}),
-		send: compact({
-			deliveryOptions: readDeliveryOptions(item),
-			notification: { enableEmailInvitation: item.read('enableEmailInvitation', parseBoolean) },
-		}),
-	};
+	});
+	const closure = compact({
+		closureDateTime: additional('closureDateTime', parseText),
+		responseQuota: additional('responseQuota', parseInteger(1)),
+	});
+	const isClosing = Object.keys(closure).length > 0;
+	const send = compact({
+		deliveryOptions: isClosing ? { automaticClosure: { enabled: true, ...closure } } : undefined,
+		notification: { enableEmailInvitation: item.read('enableEmailInvitation', parseBoolean) },
+	});
 	// Last, because it notes that the survey is sent to all.
-	return compact({ ...body, recipients: readRecipients(item, surveyID) }) ?? {};
+	return { compose, send, recipients: readRecipients(item, surveyID) };
 }
 
 /** What comes back is not documented. A batch ID in it gets the name that *Batch: Get* gives it. */
@@ -99,6 +94,8 @@ export const send: Operation = {
 	value: 'send',
 	action: 'Send batch',
 	description: 'Send a survey to members by email',
+	builderHint:
+		'Sends real emails, with recipients "all" to the whole community. Ask the user for the survey, template and language IDs: no operation lists them. The output is not documented; where it names the batch, "id" has its ID. A failure OUTCOME_UNKNOWN means that the emails may have been sent: do not run it again for this item.',
 	idempotent: false,
 	fields: sendFields,
 	async execute(item) {

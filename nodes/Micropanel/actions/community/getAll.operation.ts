@@ -2,23 +2,24 @@ import type { JsonObject, JsonValue } from 'n8n-workflow';
 import { parseId } from '../../shared/parameter';
 import { parseBoolean, parseInteger } from '../../shared/parse';
 import { isObject, toInteger, toText } from '../../transport/json';
-import { getAllPages } from '../../transport/pages';
+import { getAllPages, pageOf } from '../../transport/pages';
 import type { Operation } from '../operation';
 
 function parseCommunity(entry: JsonValue, requestID: string | null): JsonObject | null {
 	if (!isObject(entry)) return null;
-	const { id, name, shortURL, status, ...added } = entry;
-	const communityID = toInteger(id);
-	if (communityID === null) return null;
+	const id = toInteger(entry.id);
+	if (id === null) return null;
 	const documented = {
-		id: communityID,
-		name: toText(name),
-		shortURL: toText(shortURL),
-		status: toText(status),
+		id,
+		name: toText(entry.name),
+		shortURL: toText(entry.shortURL),
+		status: toText(entry.status),
 		requestID,
 	};
-	return { ...documented, ...added, ...documented };
+	return { ...documented, ...entry, ...documented };
 }
+
+const parse = pageOf(parseCommunity);
 
 /** `GET /micropanel/users/{user-id}/communities` (the vendor's page on it). */
 export const getAll: Operation = {
@@ -55,16 +56,18 @@ export const getAll: Operation = {
 	],
 	async execute(item) {
 		const userID = item.read('userId', parseId);
-		const returnAll = item.read('returnAll', parseBoolean);
+		const returnAll = item.readOptional('returnAll', parseBoolean);
 		const limit = returnAll ? Infinity : item.read('limit', parseInteger(1));
 		const request = {
+			method: 'GET' as const,
 			path: `/micropanel/users/${userID}/communities`,
 			advice: {
 				400: 'Check the user ID: QuestionPro did not accept it',
 				403: 'Use the API key of this user, or of an account that may see the communities',
 				404: 'Check the user ID, and that the environment in the credential is the data center of the user',
 			},
+			parse,
 		};
-		return await getAllPages(item.client, request, parseCommunity, limit);
+		return await getAllPages(item.client, request, limit);
 	},
 };

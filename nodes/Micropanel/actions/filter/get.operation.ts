@@ -6,16 +6,15 @@ import type { Operation } from '../operation';
 
 function parseFilter({ response, requestID }: ApiResponse): JsonObject | null {
 	if (!isObject(response)) return null;
-	const { panelSegmentId, name, criteria, ...added } = response;
-	const id = toInteger(panelSegmentId);
-	if (id === null) return null;
+	const panelSegmentId = toInteger(response.panelSegmentId);
+	if (panelSegmentId === null) return null;
 	const documented = {
-		panelSegmentId: id,
-		name: toText(name),
-		criteria: toText(criteria),
+		panelSegmentId,
+		name: toText(response.name),
+		criteria: toText(response.criteria),
 		requestID,
 	};
-	return { ...documented, ...added, ...documented };
+	return { ...documented, ...response, ...documented };
 }
 
 /** `GET /micropanel/filters/{filter-id}` (the vendor's page on it). */

@@ -59,7 +59,7 @@ export const changePoints: Operation = {
 		return await item.client.request({
 			method: 'POST',
 			path: '/micropanel/members/points',
-			body: [change ?? {}],
+			body: [change],
 			advice: {
 				400: 'Check the panel member ID and the points: QuestionPro did not accept them',
 				403: 'Use the API key of an account that may change points',

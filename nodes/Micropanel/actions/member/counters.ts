@@ -11,7 +11,7 @@ interface Counters {
 
 /** Why nothing may have been done, by the counter that says it (the vendor's pages on members). */
 const reasons = new Map([
-	['membersFailedToBeAdded', 'QuestionPro may count a member who is known already as failed'],
+	['membersFailedToBeAdded', 'QuestionPro may refuse to create a member whom it knows already'],
 	['membersUnavailable', 'Check the email address: the community has no such member'],
 	['membersBlocked', 'Check in QuestionPro whether the member is blocked'],
 ]);
@@ -32,12 +32,17 @@ export function parseCounters({ done, alreadyDone = '' }: Counters) {
 			toInteger(value) ?? value,
 		]);
 		const json: JsonObject = { ...Object.fromEntries(counters), requestID };
-		if (json[done] === 0 && !json[alreadyDone]) throw nothingChanged(json, done);
+		if (json[done] === 0 && !json[alreadyDone]) throw nothingChanged(json, done, status, requestID);
 		return json;
 	};
 }
 
-function nothingChanged(counters: JsonObject, done: string) {
+function nothingChanged(
+	counters: JsonObject,
+	done: string,
+	httpStatusCode: number,
+	requestID: string | null,
+) {
 	const said = [...reasons.keys()].filter((name) => Number(counters[name]) > 0);
 	const shown = [done, ...said].map((name) => `${name} is ${String(counters[name])}`);
 	const advice = said.flatMap((name) => reasons.get(name) ?? []);
@@ -45,9 +50,7 @@ function nothingChanged(counters: JsonObject, done: string) {
 		'NOTHING_CHANGED',
 		`QuestionPro changed nothing: ${shown.join(', ')}`,
 		advice.join('. ') || 'Check the members in QuestionPro',
-		{
-			httpStatusCode: 200,
-			requestID: typeof counters.requestID === 'string' ? counters.requestID : null,
-		},
+		{ httpStatusCode, requestID },
+		{ notCarriedOut: true },
 	);
 }

@@ -44,7 +44,7 @@ export const upsertFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'name@email.com',
 		description:
-			'The email address by which QuestionPro knows the member. Its pages disagree on an address that is known: one says that the member is updated, another counts the request as failed.',
+			'The email address by which QuestionPro knows the member. Its pages disagree on an address that is known: one says that the member is updated, another that it is refused.',
 	},
 	{
 		displayName: 'Profile Fields',

@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue } from 'n8n-workflow';
 import { compact } from '../../shared/compact';
-import { parseId, type ParseParameter } from '../../shared/parameter';
+import { invalidParameter, parseId, type ParseParameter } from '../../shared/parameter';
 import { parseEmailAddress, parseText } from '../../shared/parse';
-import { isObject, isRecord, parseJson } from '../../transport/json';
+import { isRecord, parseJson } from '../../transport/json';
 import type { Item, Operation } from '../operation';
 import { parseCounters } from './counters';
 import { upsertFields } from './upsert.fields';
@@ -28,30 +28,36 @@ const parse = parseCounters({ done: 'membersAddedSuccessfully' });
 /** A profile value: a JSON list or object as one, anything else as text. */
 function toProfileValue(value: unknown): JsonValue {
 	const parsed = parseJson(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
-	return Array.isArray(parsed) || isObject(parsed) ? parsed : String(value ?? '');
+	return typeof parsed === 'object' && parsed !== null ? parsed : String(value ?? '');
 }
 
-const parseProfileFields: ParseParameter<JsonObject[]> = (value) => {
-	const rows = isRecord(value) ? [value.field ?? []].flat() : [];
-	return rows.filter(isRecord).map((row) => ({
-		profileFieldId: parseId(row.profileFieldId, 'Profile Field ID'),
-		value: toProfileValue(row.value),
-	}));
+const parseProfileFields: ParseParameter<JsonObject[]> = (value, label) => {
+	const rows = isRecord(value) ? [value.field ?? []].flat() : [value];
+	return rows.map((row) => {
+		if (isRecord(row)) {
+			return {
+				profileFieldId: parseId(row.profileFieldId, 'Profile Field ID'),
+				value: toProfileValue(row.value),
+			};
+		}
+		throw invalidParameter(
+			label,
+			'be a list of fields, each with an ID and a value',
+			`Add the fields in '${label}' one by one`,
+		);
+	});
 };
 
-function readMember(item: Item, password: string | undefined): JsonObject {
-	const profileFields = item.read('profileFields', parseProfileFields);
+function readMember(item: Item): JsonObject {
 	const texts = additional.map((name) => [
 		name,
 		item.readOptional(`additionalFields.${name}`, parseText),
 	]);
-	const member = compact({
+	return compact({
 		emailAddress: item.read('emailAddress', parseEmailAddress),
 		...Object.fromEntries(texts),
-		password,
-		profileFields: profileFields.length > 0 ? profileFields : undefined,
+		profileFields: item.readOptional('profileFields', parseProfileFields),
 	});
-	return member ?? {};
 }
 
 /**
@@ -66,12 +72,12 @@ export const upsert: Operation = {
 	idempotent: false,
 	fields: upsertFields,
 	async execute(item) {
-		const password = item.readOptional('additionalFields.password', parseText);
+		const member = readMember(item);
 		return await item.client.request({
 			method: 'POST',
 			path: '/micropanel/members',
-			body: [readMember(item, password)],
-			secret: password,
+			body: [member],
+			secret: typeof member.password === 'string' ? member.password : undefined,
 			advice: {
 				400: 'Check the fields of the member: QuestionPro did not accept them',
 				403: 'Use the API key of an account that may change members',

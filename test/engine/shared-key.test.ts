@@ -1,0 +1,118 @@
+import { passTime, startClock } from '../support/clock';
+import type { Reply } from '../support/httpServer';
+import { quotaReport, report, requestWith, runTest, useServers } from '../support/operations';
+import { newKey } from '../support/workbench';
+
+jest.setTimeout(60_000);
+
+const serve = useServers();
+
+beforeEach(() => startClock());
+afterEach(() => jest.useRealTimers());
+
+const done: Reply = { body: { response: {} } };
+
+const operation = requestWith();
+
+test('a run with one item does not wait behind a long one', async () => {
+	const apiKey = newKey();
+	const { origin, requests } = await serve(done);
+	const activity = () => requests.length;
+	const maxRequestsPerMinute = 20;
+	const run = async (items: number) =>
+		await runTest({ operation, origin, apiKey, maxRequestsPerMinute, items });
+	const long = run(100);
+	await passTime(
+		until(() => requests.length > 19),
+		activity,
+	);
+	const { milliseconds } = await passTime(run(1), activity);
+	expect(milliseconds).toBeLessThan(65_000);
+	expect(requests.length).toBeLessThan(50);
+	await passTime(long, activity);
+	expect(requests).toHaveLength(101);
+});
+
+test('a run with few requests a minute does not slow the others down for longer than a minute', async () => {
+	const apiKey = newKey();
+	const { origin, requests } = await serve(done);
+	const activity = () => requests.length;
+	await passTime(
+		runTest({ operation, origin, apiKey, maxRequestsPerMinute: 10, items: 10 }),
+		activity,
+	);
+	const { milliseconds } = await passTime(
+		runTest({ operation, origin, apiKey, items: 100 }),
+		activity,
+	);
+	expect(milliseconds).toBeLessThan(61_000);
+});
+
+const until = async (condition: () => boolean) => {
+	while (!condition()) await jest.advanceTimersByTimeAsync(50);
+};
+
+describe('a quota that one response calls used up', () => {
+	/** The response to the 11th request, and to whatever comes in the next 60 seconds. */
+	async function run(isConfirmed: boolean) {
+		const refusedAt: number[] = [];
+		const { origin, requests } = await serve((_request, index) => {
+			if (index < 10) return done;
+			refusedAt.push(Date.now());
+			const isOver = Date.now() - Number(refusedAt[0]) >= 59_000;
+			return isOver && !isConfirmed ? done : quotaReport;
+		});
+		const { result, milliseconds } = await passTime(
+			runTest({ operation, origin, items: 100, options: { maxConcurrentRequests: 1 } }),
+			() => requests.length,
+		);
+		return { ...result, milliseconds, requests };
+	}
+
+	test('is not believed while the key had a request accepted in the last minute', async () => {
+		const { outputsOf, failures, milliseconds, requests } = await run(false);
+		expect(failures).toEqual([]);
+		expect(outputsOf('Test')).toHaveLength(100);
+		expect(requests).toHaveLength(101);
+		expect(milliseconds).toBeGreaterThan(59_000);
+	});
+
+	test('is used up when the same request is refused again', async () => {
+		const { failures, requests } = await run(true);
+		expect(failures).toHaveLength(90);
+		expect(new Set(failures.map(({ name }) => name))).toEqual(new Set(['QUOTA_EXHAUSTED']));
+		expect(failures.map(({ attempts }) => attempts).slice(0, 2)).toEqual([2, 0]);
+		expect(requests).toHaveLength(12);
+	});
+});
+
+test.each([
+	['7', 7_000, 8_000],
+	[new Date(Date.UTC(2030, 0, 1, 0, 0, 20)).toUTCString(), 20_000, 21_000],
+	['0x10', 500, 5_000],
+	['1e3', 500, 5_000],
+	['-5', 500, 5_000],
+	['soon', 500, 5_000],
+])('Retry-After: %s', async (value, least, most) => {
+	jest.setSystemTime(Date.UTC(2030, 0, 1));
+	const refused = { ...Object(report(429)), headers: { 'retry-after': value } };
+	const { origin, requests } = await serve(refused, done);
+	const run = runTest({ operation, origin });
+	const { result, milliseconds } = await passTime(run, () => requests.length);
+	expect(milliseconds).toBeGreaterThanOrEqual(least);
+	expect(milliseconds).toBeLessThan(most);
+	expect(result.failures).toEqual([]);
+	expect(requests).toHaveLength(2);
+});
+
+test('after our own time-out the request has ended', async () => {
+	const { origin, requests } = await serve('hang');
+	const run = runTest({ operation, origin, options: { timeout: 2, maxRetries: 0 } });
+	const { result } = await passTime(run, () => requests.length);
+	expect(result.failures).toMatchObject([{ name: 'TIMEOUT', attempts: 1 }]);
+	await passTime(
+		until(() => requests[0]?.closed === true),
+		() => requests.length,
+	);
+	expect(requests).toHaveLength(1);
+});

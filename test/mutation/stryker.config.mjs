@@ -1,0 +1,27 @@
+// @ts-check
+
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+	mutate: ['nodes/**/*.ts', 'credentials/**/*.ts'],
+	testRunner: 'jest',
+	jest: {
+		enableFindRelatedTests: false,
+		config: {
+			testEnvironment: './test/mutation/stopAtFirst.js',
+			testMatch: ['<rootDir>/test/mutation/unitTests.js'],
+			transform: {
+				'^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json', diagnostics: false }],
+			},
+			moduleNameMapper: { '^n8n-workflow$': '<rootDir>/test/mutation/n8nWorkflow.js' },
+		},
+	},
+	coverageAnalysis: 'perTest',
+	ignoreStatic: true,
+	concurrency: 2,
+	// A busy machine is slow, and a mutant that runs out of time counts as noticed.
+	timeoutMS: 10_000,
+	tempDirName: '.cache/stryker',
+	reporters: ['clear-text', 'progress'],
+	clearTextReporter: { logTests: false, reportTests: false },
+	thresholds: { high: 95, low: 90, break: 90 },
+};

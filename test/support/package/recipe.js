@@ -1,0 +1,53 @@
+// @ts-check
+const { execFileSync, spawnSync } = require('node:child_process');
+const fs = require('node:fs');
+const { join } = require('node:path');
+const { copyRepository, readText, root } = require('./packageDirectory');
+
+/**
+ * Applies the patch in CONTRIBUTING.md to a copy of the repository.
+ *
+ * @returns {{ touched: string[], run(script: string, ...parameters: string[]): string, build(): string, checkTypes(): string, remove(): void }}
+ *   `touched`: the paths of the patch. The others run a command in the copy, and give what it wrote
+ *   where it did not end well, else nothing. A `script` is a path in node_modules.
+ */
+function applyRecipe() {
+	const { source, remove } = copyRepository();
+	const patch = /^```diff\n([^]*?)^```$/m.exec(readText(root, 'CONTRIBUTING.md'))?.[1] ?? '';
+	const git = (/** @type {string[]} */ ...options) =>
+		execFileSync('git', ['apply', ...options, '-'], {
+			cwd: source,
+			input: patch,
+			encoding: 'utf8',
+		});
+	try {
+		git();
+	} catch (error) {
+		remove();
+		throw error;
+	}
+	const touched = git('--numstat')
+		.trim()
+		.split('\n')
+		.map((line) => line.split('\t')[2] ?? '');
+
+	/** @param {string} script @param {string[]} parameters */
+	function run(script, ...parameters) {
+		const path = join(root, 'node_modules', script);
+		const options = { cwd: source, encoding: /** @type {const} */ ('utf8') };
+		const { status, stdout, stderr } = spawnSync(process.execPath, [path, ...parameters], options);
+		return status === 0 ? '' : stdout + stderr;
+	}
+
+	function checkTypes() {
+		const files = touched.filter((file) => file.endsWith('.ts'));
+		const config = { extends: './test/tsconfig.json', include: [], files };
+		fs.writeFileSync(join(source, 'tsconfig.recipe.json'), JSON.stringify(config));
+		return run('typescript/bin/tsc', '-p', 'tsconfig.recipe.json');
+	}
+
+	const build = () => run('gulp/bin/gulp.js', 'build', '--silent');
+	return { touched, run, build, checkTypes, remove };
+}
+
+module.exports = { applyRecipe };

@@ -1,0 +1,21 @@
+import type { OperationAdvice } from '../../nodes/Micropanel/transport/advice';
+import { QuestionProError } from '../../nodes/Micropanel/transport/failure';
+import { Redactor } from '../../nodes/Micropanel/transport/redact';
+import { readResponse } from '../../nodes/Micropanel/transport/response';
+import { apiKey, urlOf } from './builders';
+
+export const url = urlOf('/micropanel/batches/4445556');
+
+export const redactorFor = (key: string) => new Redactor(key);
+
+/** Reads a response to a request for `url`; a body that is no text is sent as JSON. */
+export function read(status: number, body: unknown, advice?: OperationAdvice) {
+	const text = typeof body === 'string' ? body : JSON.stringify(body);
+	const response = { status, text, url, retryAfter: undefined };
+	return readResponse(response, redactorFor(apiKey), advice);
+}
+
+export function failureIn(status: number, body: unknown, advice?: OperationAdvice) {
+	const outcome = read(status, body, advice);
+	return outcome instanceof QuestionProError ? outcome.failure : null;
+}

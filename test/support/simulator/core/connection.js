@@ -1,0 +1,71 @@
+// @ts-check
+// From node:timers, so that a test with fake timers does not stop the server's clock.
+const { clearInterval, setInterval } = require('node:timers');
+
+/**
+ * An answer that is not proper HTTP, or takes its time: written to the connection by hand. `status`
+ * is what the client gets to see, null where it sees none.
+ *
+ * @typedef {{ status: number | null, write: (raw: import('node:http').ServerResponse) => void }} RawAnswer
+ */
+
+const JSON_TYPE = { 'content-type': 'application/json;charset=UTF-8' };
+
+/**
+ * The connection hangs (it is never answered) or is reset before an answer.
+ *
+ * @param {'hang' | 'reset'} kind
+ * @returns {RawAnswer}
+ */
+function noAnswer(kind) {
+	return {
+		status: null,
+		write: (raw) => {
+			if (kind === 'reset') raw.socket?.resetAndDestroy();
+		},
+	};
+}
+
+/**
+ * Half of the body, then the connection closes: before the promised length, or amid the chunks.
+ *
+ * @param {string} body
+ * @param {'length' | 'chunked'} framing
+ * @returns {RawAnswer}
+ */
+function cutOff(body, framing) {
+	return {
+		status: 200,
+		write: (raw) => {
+			const length =
+				framing === 'length' ? { 'content-length': String(Buffer.byteLength(body)) } : {};
+			raw.writeHead(200, { ...JSON_TYPE, ...length });
+			raw.write(body.slice(0, body.length / 2), () => raw.socket?.destroy());
+		},
+	};
+}
+
+/**
+ * A good body that comes in small pieces: no silence is long, the whole takes long.
+ *
+ * @param {string} body
+ * @param {number} pauseMilliseconds between two pieces
+ * @returns {RawAnswer}
+ */
+function drip(body, pauseMilliseconds) {
+	return {
+		status: 200,
+		write: (raw) => {
+			const pieces = body.match(/.{1,10}/g) ?? [];
+			raw.writeHead(200, JSON_TYPE);
+			const timer = setInterval(() => {
+				const piece = pieces.shift();
+				if (piece === undefined) raw.end();
+				else raw.write(piece);
+			}, pauseMilliseconds);
+			raw.once('close', () => clearInterval(timer));
+		},
+	};
+}
+
+module.exports = { cutOff, drip, noAnswer };

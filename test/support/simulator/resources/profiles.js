@@ -1,0 +1,24 @@
+// @ts-check
+const { success } = require('../core/answers');
+
+/** @type {import('../core/request').Resource} */
+const profiles = {
+	routes: [
+		{
+			method: 'GET',
+			path: '/micropanel/profiles/:profileID',
+			// The vendor's page does not show a response: this one is invented.
+			carryOut: ({ params }) =>
+				success({
+					profileID: Number(params.profileID),
+					name: 'About you',
+					fields: [
+						{ profileFieldId: 4401, name: 'Favorite color', type: 'Single Select' },
+						{ profileFieldId: 4402, name: 'Date of birth', type: 'Birthdate' },
+					],
+				}),
+		},
+	],
+};
+
+module.exports = { profiles };

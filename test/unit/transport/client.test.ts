@@ -1,0 +1,263 @@
+import { sleep } from 'n8n-workflow';
+import { now } from '../../../nodes/Micropanel/transport/delay';
+import { incompleteError } from '../../../nodes/Micropanel/transport/response';
+import {
+	answerWith,
+	documentedAnswer,
+	goodAnswer,
+	pass,
+	sampleBody,
+	settle,
+	urlOf,
+	useFakeClock,
+} from '../../support/builders';
+import {
+	ask,
+	clientFor,
+	getRequest,
+	limitAnswer,
+	newKey,
+	outcomeOf,
+	path,
+	quotaAnswer,
+	serverOf,
+	url,
+	type Reply,
+} from '../../support/client';
+import { held } from '../../support/limiter';
+
+useFakeClock();
+
+const { response, requestID } = sampleBody;
+
+describe('a request', () => {
+	it('gives what its parser makes of the response', async () => {
+		const { send, requests } = serverOf(goodAnswer());
+		const parse = jest.fn(() => 'parsed');
+		await expect(clientFor(send).request(getRequest({ parse }))).resolves.toBe('parsed');
+		expect(parse.mock.calls).toEqual([[{ status: 200, response, requestID, pagination: {} }]]);
+		expect(requests).toEqual([{ method: 'GET', url, timeout: 30_000 }]);
+		await settle();
+		expect(jest.getTimerCount()).toBe(0);
+	});
+
+	it('has a query and a body', async () => {
+		const { send, requests } = serverOf(goodAnswer());
+		const query = { page: 2, name: 'a b&c' };
+		await ask(clientFor(send), { method: 'POST', path: '/x', query, body: [1] });
+		const asked = `${urlOf('/x')}?page=2&name=a+b%26c`;
+		expect(requests).toEqual([{ method: 'POST', url: asked, body: [1], timeout: 30_000 }]);
+	});
+
+	it.each([0, '', false])('may give %j', async (value) => {
+		const { send } = serverOf(goodAnswer());
+		expect(await ask(clientFor(send), { parse: () => value })).toBe(value);
+	});
+
+	it.each([
+		['204', answerWith(204)],
+		['200 without a body', answerWith(200)],
+	])('may be answered by %s', async (_what, reply) => {
+		expect(await ask(clientFor(serverOf(reply).send))).toBe('nothing');
+	});
+
+	it('fails where the response does not hold what was asked for', async () => {
+		const { send } = serverOf(documentedAnswer(500), goodAnswer());
+		const incomplete = { status: 200, response, requestID, pagination: {} };
+		expect(await ask(clientFor(send), { parse: () => null })).toMatchObject({
+			failure: { ...incompleteError(incomplete, url).failure, attempts: 2 },
+		});
+	});
+
+	it('fails with the advice of its operation', async () => {
+		const advice = { 404: 'Look for it' };
+		expect(await ask(clientFor(serverOf(documentedAnswer(404)).send), { advice })).toMatchObject({
+			failure: { name: 'NOT_FOUND', description: 'Look for it' },
+		});
+	});
+
+	it('does not give the key away', async () => {
+		const apiKey = newKey();
+		const { send } = serverOf(answerWith(200, { status: apiKey }));
+		expect(await ask(clientFor(send, { apiKey }))).toEqual({ status: '[redacted]' });
+	});
+
+	it.each(['GET', 'POST'] as const)('whose parser throws is a defect (%s)', async (method) => {
+		const { send, requests } = serverOf(goodAnswer());
+		const client = clientFor(send, { maxRequestsPerMinute: 1 });
+		const parse = () => {
+			throw new TypeError('x');
+		};
+		expect(await ask(client, { method, parse })).toMatchObject({
+			failure: { name: 'NODE_DEFECT', retryable: false, attempts: 1 },
+			details: {},
+		});
+		expect(await ask(client, { path: '/2' })).toEqual(response);
+		expect(requests).toHaveLength(2);
+	});
+});
+
+describe('identical GETs', () => {
+	it('are sent once, and each caller gets a copy', async () => {
+		const { send, requests } = serverOf(answerWith(200, { response: { list: [1] } }));
+		const client = clientFor(send);
+		const together = [client.request(getRequest()), client.request(getRequest())];
+		const results = [...(await Promise.all(together)), await client.request(getRequest())];
+		expect(results).toEqual([{ list: [1] }, { list: [1] }, { list: [1] }]);
+		expect(new Set(results).size).toBe(3);
+		expect(new Set(results.map((result) => Object.values(result ?? {})[0])).size).toBe(3);
+		expect(requests).toHaveLength(1);
+	});
+
+	it('share a failure too', async () => {
+		const { send, requests } = serverOf(documentedAnswer(404));
+		const client = clientFor(send);
+		const outcomes = [await ask(client), await ask(client)];
+		for (const outcome of outcomes) {
+			expect(outcome).toMatchObject({ failure: { name: 'NOT_FOUND', attempts: 1 } });
+		}
+		expect(requests).toHaveLength(1);
+	});
+
+	it.each([
+		['they are fresh', { fresh: true }, { fresh: true }],
+		['their queries differ', { query: { page: 1 } }, { query: { page: 2 } }],
+		['their parsers differ', {}, { parse: () => 'other' }],
+		['they are POSTs', { method: 'POST' }, { method: 'POST' }],
+		['they are PUTs', { method: 'PUT', idempotent: true }, { method: 'PUT', idempotent: true }],
+	] as const)('are each sent where %s', async (_what, one, other) => {
+		const { send, requests } = serverOf(goodAnswer());
+		const client = clientFor(send);
+		const work = [client.request(getRequest(one)), client.request(getRequest(other))];
+		await pass(100);
+		expect(await Promise.all(work)).toHaveLength(2);
+		expect(requests).toHaveLength(2);
+	});
+
+	it('are sent by each run', async () => {
+		const { send, requests } = serverOf(goodAnswer());
+		await ask(clientFor(send));
+		await ask(clientFor(send));
+		expect(requests).toHaveLength(2);
+	});
+});
+
+it('three equal POSTs are three requests', async () => {
+	const { send, requests } = serverOf(goodAnswer());
+	const client = clientFor(send);
+	for (let time = 0; time < 3; time += 1) {
+		await ask(client, { method: 'POST', body: { a: 1 } });
+	}
+	expect(requests).toHaveLength(3);
+});
+
+describe('a final failure', () => {
+	it.each<[string, Reply, string]>([
+		['a key that is not accepted', documentedAnswer(401), 'UNAUTHORIZED'],
+		['a used-up quota', quotaAnswer(), 'QUOTA_EXHAUSTED'],
+	])('stops the run: %s', async (_what, reply, name) => {
+		const { send, requests } = serverOf(reply);
+		const client = clientFor(send, { maxRequestsPerMinute: 1 });
+		expect(client.stopError).toBeNull();
+		const paths = ['/1', '/2', '/3'];
+		const work = paths.map(
+			async (each) => await outcomeOf(client.request(getRequest({ path: each }))),
+		);
+		await settle();
+		const [first, ...others] = await Promise.all(work);
+		expect(first).toMatchObject({ failure: { name, attempts: 1 }, details: { reported: true } });
+		expect(first).not.toHaveProperty('details.interrupted');
+		for (const other of [...others, client.stopError, await ask(client, { path: '/4' })]) {
+			expect(other).toMatchObject({
+				failure: { name, attempts: 0 },
+				details: { interrupted: true },
+			});
+		}
+		expect(requests).toHaveLength(1);
+		expect(jest.getTimerCount()).toBe(0);
+	});
+
+	it('stops another run of the same key that waits', async () => {
+		const shared = { apiKey: newKey(), maxRequestsPerMinute: 1 };
+		const { send, requests } = serverOf(quotaAnswer());
+		const [one, other] = [clientFor(send, shared), clientFor(send, shared)];
+		const work = [one, other].map(async (client) => await outcomeOf(client.request(getRequest())));
+		await settle();
+		const [, waited] = await Promise.all(work);
+		for (const error of [waited, other.stopError]) {
+			expect(error).toMatchObject({
+				failure: { name: 'QUOTA_EXHAUSTED', attempts: 0 },
+				details: { interrupted: true },
+			});
+		}
+		expect(requests).toHaveLength(1);
+	});
+
+	it('is the failure of a request that waits for its retry too', async () => {
+		const { send } = serverOf(answerWith(500), documentedAnswer(401));
+		const client = clientFor(send);
+		const first = outcomeOf(client.request(getRequest({ path: '/1' })));
+		await pass(100);
+		await outcomeOf(client.request(getRequest({ path: '/2' })));
+		expect(await first).toMatchObject({
+			failure: { name: 'UNAUTHORIZED', attempts: 1 },
+			details: { interrupted: true },
+		});
+	});
+
+	it.each([403, 404])('is not HTTP %d', async (status) => {
+		const { send } = serverOf(documentedAnswer(status), goodAnswer());
+		const client = clientFor(send);
+		expect(await ask(client)).toMatchObject({ failure: { httpStatusCode: status } });
+		expect(await ask(client, { path: '/2' })).toEqual(response);
+	});
+});
+
+describe('the rate limiter', () => {
+	it('is shared by the runs of one key', async () => {
+		const { send, times } = serverOf(goodAnswer());
+		const shared = { apiKey: newKey(), maxRequestsPerMinute: 1 };
+		await Promise.all([ask(clientFor(send, shared)), ask(clientFor(send, shared))]);
+		expect(times).toEqual([0, held]);
+	});
+
+	it('counts the time for which the run waited for it', async () => {
+		const client = clientFor(serverOf(goodAnswer()).send, { maxRequestsPerMinute: 1 });
+		await client.request(getRequest());
+		expect(client.limiterWait.milliseconds).toBe(0);
+		const second = client.request(getRequest({ path: '/2' }));
+		await pass(10_000);
+		expect(client.limiterWait.milliseconds).toBe(10_000);
+		await pass(100_000);
+		await second;
+		expect(client.limiterWait.milliseconds).toBe(held);
+	});
+
+	it('does not count the wait before a retry', async () => {
+		const client = clientFor(serverOf(answerWith(500), goodAnswer()).send);
+		await ask(client);
+		expect(client.limiterWait.milliseconds).toBe(0);
+	});
+
+	it('holds the other requests of the key back after a 429', async () => {
+		const { send, times } = serverOf(limitAnswer(), goodAnswer());
+		const client = clientFor(send);
+		const work = [ask(client, { path: '/1' }), sleep(10).then(async () => await ask(client))];
+		await pass(3_600_000);
+		expect(await Promise.all(work)).toEqual([response, response]);
+		expect(times[0]).toBe(0);
+		expect(times[1]).toBe(1_000);
+		expect(times[2]).toBeGreaterThanOrEqual(1_000);
+	});
+});
+
+it('a deadline shortens the time that a request may take', async () => {
+	const { send, requests } = serverOf(goodAnswer());
+	const client = clientFor(send, { deadline: now() + 10_000, timeout: 8_000 });
+	await client.request(getRequest({ path: '/1' }));
+	await pass(4_000);
+	await client.request(getRequest({ path: '/2' }));
+	await pass(10_000);
+	await client.request(getRequest({ path: '/3' }));
+	expect(requests.map(({ timeout }) => timeout)).toEqual([8_000, 6_000, 1]);
+});

@@ -38,6 +38,7 @@ test('there is an example for each way to use the package', () => {
 		'status-trigger.json',
 		'unsubscribe-a-list.json',
 		'wait-for-delivery.json',
+		'watch-a-changing-list.json',
 	]);
 });
 
@@ -110,6 +111,7 @@ test('the failed items of each node lead somewhere', () => {
 		{ onError: 'continueErrorOutput', leadsTo: ['Not Delivered'] },
 		{ onError: 'continueErrorOutput', leadsTo: ['Not Unsubscribed'] },
 		{ onError: 'continueErrorOutput', leadsTo: ['Could Not Be Checked'] },
+		{ onError: 'continueErrorOutput', leadsTo: ['Could Not Be Checked'] },
 	]);
 });
 
@@ -180,15 +182,24 @@ describe('on the engine', () => {
 		});
 	});
 
+	test('the list that changes gives each of its batches to the node', async () => {
+		const rows = ['4445556', 'no number'].map((batchId) => ({ json: { batchId } }));
+		expect(await runExample('watch-a-changing-list.json', { 'Batch IDs': rows })).toMatchObject({
+			success: [{ id: 4445556 }],
+			failure: [{ batchId: 'no number', error: { name: 'INVALID_BATCH_ID' } }],
+		});
+	});
+
 	test('the trigger starts with each of its three events', async () => {
 		const { state } = simulator();
 		const trigger = example('status-trigger.json').nodes.find(descriptionOf);
 		let staticData: IDataObject = {};
+		const credentials = credential(simulator().origin, newKey());
 		const poll = async () => {
 			const polled = await engine.pollOnce({
 				nodeType: 'n8n-nodes-questionpro.micropanelTrigger',
 				parameters: { ...trigger?.parameters },
-				credentials: credential(simulator().origin, newKey()),
+				credentials,
 				staticData,
 			});
 			staticData = polled.staticData;

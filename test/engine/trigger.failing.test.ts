@@ -9,6 +9,7 @@ import {
 	warningsIn,
 	type Live,
 } from '../support/publishTrigger';
+import { mostFailedPolls } from '../support/triggerModel';
 import { range, useSimulator } from '../support/workbench';
 
 jest.setTimeout(60_000);
@@ -23,9 +24,6 @@ const pass = async <T>(work: Promise<T>) => (await passUntil(simulator(), work))
 const publish = async (...given: Parameters<typeof publishNow>) => await pass(publishNow(...given));
 
 const events = ['statusChanged', 'unavailable'];
-
-/** After how many polls a silent batch is reported (docs/trigger.md). */
-const mostFailedPolls = 5;
 
 async function polls(live: Live, count: number) {
 	const results = [];
@@ -56,7 +54,7 @@ describe('a batch that fails in polls in which others are answered', () => {
 				],
 			});
 			const line =
-				'Trigger: others had a usable response, but not batch 2: The server sent a web page instead of data (HTTP 502)';
+				'Trigger: no usable response for batch 2, while others had one. The server sent a web page instead of data (HTTP 502)';
 			expect(warnings).toEqual([[line], ...range(1, mostFailedPolls + 1).map(() => [])]);
 			state.setUnavailable(2, null);
 			expect((await pass(live.poll())).items).toBeNull();
@@ -70,7 +68,7 @@ describe('a batch that fails in polls in which others are answered', () => {
 			state.setStatus(1, draft);
 			state.setUnavailable(2, kind);
 			const live = await publish({ batchIds: ['1 2'], events }, { options: { timeout: 0.2 } });
-			expect(warningsIn(live.first)).toEqual([expect.stringContaining('batch 2: ')]);
+			expect(warningsIn(live.first)).toEqual([expect.stringContaining('batch 2, ')]);
 			const { items } = await polls(live, mostFailedPolls - 1);
 			const event = expect.stringMatching(/^2 unavailable: null → [A-Z_]+$/);
 			expect(items).toEqual([...none(mostFailedPolls - 2), [event]]);

@@ -1,6 +1,12 @@
-import { delivered, draft, eventsIn, sending, usePublish } from '../support/publishTrigger';
+import {
+	delivered,
+	draft,
+	eventsIn,
+	sending,
+	triggerOptions,
+	usePublish,
+} from '../support/publishTrigger';
 import { engine, jsonOf, useSimulator } from '../support/workbench';
-import { triggerOptions } from '../support/publishTrigger';
 
 const simulator = useSimulator();
 const publish = usePublish(simulator);

@@ -45,12 +45,17 @@ function compareStatus(before: Known, { status }: Batch): Comparison {
 	return { after: { ...unknown, status }, happened, isAnswered: true };
 }
 
-/** Compares what is remembered of a batch with what one request for it gave. */
-export function compare(before: Known, outcome: Batch | QuestionProError): Comparison {
-	if (!(outcome instanceof QuestionProError)) return compareStatus(before, outcome);
+/**
+ * Compares what is remembered of a batch with what a poll got for it.
+ *
+ * @param outcome undefined where the batch was not asked for
+ */
+export function compare(before: Known, outcome: Batch | QuestionProError | undefined): Comparison {
+	if (outcome && !(outcome instanceof QuestionProError)) return compareStatus(before, outcome);
+	if (!outcome || (outcome.details.interrupted && outcome.failure.attempts === 0)) {
+		return { after: before, happened: [], isAnswered: false };
+	}
 	const isAnswered = isUnavailable(outcome);
-	const wasSent = outcome.failure.attempts > 0 || !outcome.details.interrupted;
-	if (!isAnswered && !wasSent) return { after: before, happened: [], isAnswered };
 	const failedPolls = isAnswered ? 0 : before.failedPolls + 1;
 	const isGone = before.isUnavailable || isAnswered || failedPolls >= mostFailedPolls;
 	return {
@@ -58,6 +63,14 @@ export function compare(before: Known, outcome: Batch | QuestionProError): Compa
 		happened: isGone && !before.isUnavailable ? ['unavailable'] : [],
 		isAnswered,
 	};
+}
+
+/** Why a poll comes to nothing: the reason that holds for all, or the first where none was answered. */
+function findReason(outcomes: Outcomes, answered: number): QuestionProError | undefined {
+	const errors = [...outcomes.values()].filter((outcome) => outcome instanceof QuestionProError);
+	const final = errors.find(isFinal);
+	if (final || answered > 0) return final;
+	return errors.find(({ failure }) => failure.attempts > 0) ?? errors[0];
 }
 
 /**
@@ -72,10 +85,6 @@ export function findChanges(settings: Settings, before: State, outcomes: Outcome
 	for (const id of watched) {
 		const known = before.get(id) ?? unknown;
 		const outcome = outcomes.get(id);
-		if (!outcome) {
-			if (known !== unknown) changes.state.set(id, known);
-			continue;
-		}
 		const { after, happened, isAnswered } = compare(known, outcome);
 		if (after !== unknown) changes.state.set(id, after);
 		if (isAnswered) answered += 1;
@@ -91,9 +100,7 @@ export function findChanges(settings: Settings, before: State, outcomes: Outcome
 				: { ...outcome, event, previousStatus },
 		});
 	}
-	const errors = [...outcomes.values()].filter((outcome) => outcome instanceof QuestionProError);
-	const sent = errors.find(({ failure }) => failure.attempts > 0);
-	const reason = errors.find(isFinal) ?? (answered === 0 ? (sent ?? errors[0]) : undefined);
+	const reason = findReason(outcomes, answered);
 	if (reason) throw reason;
 	return changes;
 }

@@ -10,7 +10,7 @@ import { events, readSettings, type Settings } from './settings';
 import { readState, writeState } from './state';
 
 /** How many batches a test in the editor asks for. */
-const testedBatches = 5;
+const sampledBatches = 5;
 
 /** The polls under way: n8n may start one while the one before still waits for the rate limit. */
 const underWay = new Set<string>();
@@ -27,8 +27,8 @@ function warn(context: IPollFunctions, message: string): void {
 }
 
 /** A test in the editor: how the first batches are now, under the events that fit best. */
-async function test(context: IPollFunctions, settings: Settings): Promise<INodeExecutionData[]> {
-	const watched = settings.watched.slice(0, testedBatches);
+async function sample(context: IPollFunctions, settings: Settings): Promise<INodeExecutionData[]> {
+	const watched = settings.watched.slice(0, sampledBatches);
 	const all = {
 		...settings,
 		watched,
@@ -58,11 +58,11 @@ async function check(
 	const left = findUnfinished(outcomes);
 	unfinished.set(name, left);
 	const { failing, items, state } = findChanges(settings, before, outcomes);
-	const [[, first] = []] = failing;
-	if (first) {
+	const [firstError] = failing.values();
+	if (firstError) {
 		const ids = [...failing.keys()].join(', ');
-		const message = `others had a usable response, but not batch ${ids}: ${first.failure.message}`;
-		warn(context, message);
+		const reason = firstError.failure.message;
+		warn(context, `no usable response for batch ${ids}, while others had one. ${reason}`);
 	}
 	if (activates && left.length > 0) {
 		warn(context, `${left.length} of ${due.length} batches are left for the next poll`);
@@ -76,7 +76,7 @@ async function pollOnce(
 	activates: boolean,
 ): Promise<INodeExecutionData[] | null> {
 	const settings = readSettings(context);
-	if (context.getMode() === 'manual') return await test(context, settings);
+	if (context.getMode() === 'manual') return await sample(context, settings);
 	const name = `${context.getWorkflow().id} ${context.getNode().id}`;
 	// n8n discards a poll that was under way when the workflow is activated anew.
 	const turn = `${name} ${activates}`;

@@ -3,7 +3,7 @@ import { resources } from '../../nodes/Micropanel/actions';
 import { Item } from '../../nodes/Micropanel/actions/operation';
 import { Concurrency } from '../../nodes/Micropanel/shared/concurrency';
 import type { QuestionProClient } from '../../nodes/Micropanel/transport/client';
-import { parametersOf } from './operations';
+import { parametersOf } from './validParameters';
 
 /** Runs an operation for one item; gives its requests as the client gets them. */
 export async function requestsOf(

@@ -6,7 +6,9 @@ import { chain, node } from '../../support/n8n/workflows';
 const title = 'QuestionPro Micropanel';
 
 async function expectEntry(entry: Locator) {
-	await expect(entry.getByTestId('node-creator-item-description')).toContainText(/batch changes.*members/);
+	await expect(entry.getByTestId('node-creator-item-description')).toContainText(
+		/batch changes.*members/,
+	);
 	const icon = entry.locator('img').first();
 	await expect(icon).toHaveAttribute('src', /questionpro(\.dark)?\.svg$/);
 	await expect(icon).not.toHaveJSProperty('naturalWidth', 0);

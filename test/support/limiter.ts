@@ -17,7 +17,7 @@ export const quotaError = createError('QUOTA_EXHAUSTED', 'Used up', '');
 export const quotaExceeded: Outcome = { kind: 'quotaExceeded', error: quotaError };
 
 /** A signal that is never aborted. */
-export const never = () => new AbortController().signal;
+export const never = (): AbortSignal => new AbortController().signal;
 
 interface Arrival {
 	run?: object;

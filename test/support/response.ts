@@ -6,7 +6,7 @@ import { apiKey, urlOf } from './builders';
 
 export const url = urlOf('/micropanel/batches/4445556');
 
-export const redactorFor = (key: string) => new Redactor(key);
+export const redactorFor = (key: string) => new Redactor([key]);
 
 /** Reads a response to a request for `url`; a body that is no text is sent as JSON. */
 export function read(status: number, body: unknown, advice?: OperationAdvice) {

@@ -8,6 +8,7 @@ import { getRateLimiter } from './rateLimiters';
 import { Redactor } from './redact';
 import type { Send } from './request';
 import { Attempts, isFinal } from './retry';
+import { Signals } from './signals';
 import { WaitTime } from './waitTime';
 
 export interface ClientOptions {
@@ -41,9 +42,9 @@ export class QuestionProClient {
 
 	private readonly shared = new Map<string, Shared<unknown>>();
 
-	private readonly stopping = new AbortController();
+	private readonly waiting = new Signals();
 
-	private readonly cancelling = new AbortController();
+	private readonly inFlight = new Signals();
 
 	private error: QuestionProError | null = null;
 
@@ -64,18 +65,18 @@ export class QuestionProClient {
 	stop(error: QuestionProError = cancelled): void {
 		if (this.error !== null) return;
 		this.error = error.with({ attempts: 0 }, { interrupted: true });
-		this.stopping.abort(this.error);
+		this.waiting.abort(this.error);
 	}
 
 	/** Stops, and ends the requests in flight. */
 	cancel(): void {
 		this.stop();
-		this.cancelling.abort(cancelled);
+		this.inFlight.abort(cancelled);
 	}
 
 	/** Waits so many milliseconds; throws the error of the stop when the run is stopped first. */
 	async delay(milliseconds: number): Promise<void> {
-		await delay(milliseconds, this.stopping.signal);
+		await this.waiting.run(async ({ signal }) => await delay(milliseconds, signal));
 	}
 
 	/**
@@ -110,12 +111,15 @@ export class QuestionProClient {
 			}
 			attempts.count += 1;
 			try {
-				return await sendOnce(request, url, permit, {
+				const means = {
 					send: this.send,
 					redactor: this.redactor,
 					timeout: Math.min(timeout, Math.max(deadline - now(), 1)),
-					cancelled: this.cancelling.signal,
-				});
+				};
+				return await this.inFlight.run(
+					async ({ signal }) =>
+						await sendOnce(request, url, permit, { ...means, cancelled: signal }),
+				);
 			} catch (thrown) {
 				const error = toQuestionProError(thrown);
 				if (isFinal(error)) this.stop(error);
@@ -126,19 +130,19 @@ export class QuestionProClient {
 
 	private async acquire(caller: Caller, attempts: Attempts): Promise<Permit> {
 		const { givesUp } = attempts;
-		const giveUp = new AbortController();
-		const stopTimer = givesUp ? after(givesUp.after, () => giveUp.abort(givesUp.error)) : null;
-		const { signal: stopped } = this.stopping;
-		const signal = givesUp ? AbortSignal.any([stopped, giveUp.signal]) : stopped;
+		const limiter = getRateLimiter(this.account);
+		let stopTimer = () => {};
 		try {
-			const limiter = getRateLimiter(this.account);
-			return await this.limiterWait.during(limiter.acquire(caller, signal));
+			return await this.waiting.run(async (controller) => {
+				if (givesUp) stopTimer = after(givesUp.after, () => controller.abort(givesUp.error));
+				return await this.limiterWait.during(limiter.acquire(caller, controller.signal));
+			});
 		} catch (thrown) {
 			const reason = toQuestionProError(thrown);
 			if (isFinal(reason)) this.stop(reason);
 			throw attempts.endedBy(reason);
 		} finally {
-			stopTimer?.();
+			stopTimer();
 		}
 	}
 

@@ -50,6 +50,7 @@ async function send(limits: number[], requests: Request[]): Promise<Course> {
 	const limiter = new RateLimiter();
 	const runs = limits.map((limit) => ({ run: {}, limit }));
 	const course: Course = { seen: [], came: [], started: [], aborted: [], early: [] };
+	let pausedSince = 0;
 	let pausedUntil = 0;
 	async function sendOne(
 		{ arrival, run, latency, seenAfter, outcome, abortAt }: Request,
@@ -63,11 +64,13 @@ async function send(limits: number[], requests: Request[]): Promise<Course> {
 		const permit = await limiter.acquire(caller, controller.signal).catch(() => null);
 		if (permit === null) return void course.aborted.push(number);
 		course.started.push(number);
-		if (now() < pausedUntil) course.early.push(number);
+		// What got its permit in the moment of the refusal may find out only after it.
+		if (now() > pausedSince && now() < pausedUntil) course.early.push(number);
 		course.seen.push({ at: now() + latency * seenAfter, limit: caller.limit });
 		await sleep(latency);
 		permit.release(outcome);
 		if (outcome.kind !== 'rateLimited') return;
+		pausedSince = now();
 		pausedUntil = Math.max(pausedUntil, now() + (outcome.retryAfter ?? 0));
 	}
 	const end = Promise.all(requests.map(sendOne));

@@ -1,5 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { readState, writeState, type Known, type State } from '../../../nodes/Micropanel/trigger/state';
+import {
+	readState,
+	writeState,
+	type Known,
+	type State,
+} from '../../../nodes/Micropanel/trigger/state';
 
 const sent = { status: 'Sent', isUnavailable: false, failedPolls: 0 };
 const silent: Known = { status: null, isUnavailable: true, failedPolls: 7 };

@@ -69,7 +69,7 @@ export function readSettings(context: IPollFunctions): Settings {
 		context.getNodeParameter('options', {}),
 	);
 	const options: Record<string, unknown> = isRecord(given) ? given : {};
-	const { emitOnFirstPoll, stopCheckingDelivered = true } = options;
+	const { emitOnFirstPoll = false, stopCheckingDelivered = true } = options;
 	return {
 		watched: parseWatched(batchIds),
 		events: parseEvents(chosen),

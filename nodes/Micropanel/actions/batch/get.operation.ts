@@ -19,12 +19,6 @@ export const get: Operation = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. 4445556',
-			description:
-				'The number of the micropanel batch, which Batch: Send gives as ID. Each input item retrieves one batch.',
-			builderHint: {
-				propertyHint:
-					'The user gives it, or it is the "id" of an item of Batch: Send. No operation lists batches.',
-			},
 		},
 		{
 			displayName: 'Wait for Delivery',

@@ -97,10 +97,14 @@ export class Attempts {
 		return backoff(this.retries, firstRetry, longestRetry);
 	}
 
-	/** The error where the next attempt does not start, for a reason that is not the request's own. */
+	/**
+	 * The error where the next attempt does not start, for a reason that is not the request's own: its
+	 * last failure, if it has one. A refusal that turned out to be a used-up quota is named so.
+	 */
 	endedBy(reason: QuestionProError): QuestionProError {
 		const { last } = this;
-		if (last === null || (reason !== last && isFinal(reason))) {
+		const isQuota = reason.failure.name === 'QUOTA_EXHAUSTED' && this.refusals > 0;
+		if (last === null || isQuota) {
 			return reason.with({ attempts: this.count }, { interrupted: true });
 		}
 		const { retryAfter } = last.details;

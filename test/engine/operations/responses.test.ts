@@ -77,7 +77,7 @@ describe('counters', () => {
 			'member upsert',
 			{ emailAddress: 'blocked@example.com' },
 			'membersAddedSuccessfully is 0, membersFailedToBeAdded is 1',
-			/may count a member who is known already as failed/,
+			/whom it knows already/,
 		],
 		[
 			'member delete',

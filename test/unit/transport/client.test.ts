@@ -138,14 +138,14 @@ describe('a final failure', () => {
 		expect(requests).toHaveLength(1);
 	});
 
-	it('is the failure of a request that waits for its retry too', async () => {
+	it('leaves a request that waits for its retry its own failure', async () => {
 		const { send } = serverOf(answerWith(500), documentedAnswer(401));
 		const client = clientFor(send);
 		const first = outcomeOf(client.request(getRequest({ path: '/1' })));
 		await pass(100);
 		await outcomeOf(client.request(getRequest({ path: '/2' })));
 		expect(await first).toMatchObject({
-			failure: { name: 'UNAUTHORIZED', attempts: 1 },
+			failure: { httpStatusCode: 500, attempts: 1 },
 			details: { interrupted: true },
 		});
 	});

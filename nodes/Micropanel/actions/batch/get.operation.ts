@@ -19,6 +19,8 @@ export const get: Operation = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. 4445556',
+			description:
+				'The number of the micropanel batch, which Batch: Send gives as ID. Each input item retrieves one batch.',
 		},
 		{
 			displayName: 'Wait for Delivery',

@@ -48,6 +48,7 @@ export const operationWith = (
 	value: 'test',
 	action: 'Test',
 	description: 'Test',
+	idempotent: true,
 	fields: [{ displayName: 'Number', name: 'number', type: 'number', default: 0 }],
 	execute: async (item) =>
 		await execute(

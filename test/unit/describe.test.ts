@@ -14,6 +14,7 @@ const operation = (name: string, more: Partial<Operation> = {}): Operation => ({
 	name,
 	value: name.toLowerCase(),
 	action: name,
+	idempotent: true,
 	description: name,
 	fields: [],
 	execute: async () => ({}),

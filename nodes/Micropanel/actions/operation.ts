@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeProperties, JsonObject } from 'n8n-workflo
 import type { Concurrency } from '../shared/concurrency';
 import { isEmpty, readParameter, type ParseParameter } from '../shared/parameter';
 import { parseNumberOption } from '../shared/requestOptions';
+import type { ApiRequest } from '../transport/attempt';
 import type { QuestionProClient } from '../transport/client';
 import type { FailureName } from '../transport/failure';
 
@@ -19,8 +20,11 @@ export interface Operation {
 	fields: INodeProperties[];
 	/** What the options have beside the request options. */
 	options?: INodeProperties[];
-	/** Whether it may be done twice; true if not given. Else it does not start with Retry On Fail. */
-	idempotent?: boolean;
+	/**
+	 * Whether it may be done twice. If not, it does not start with Retry On Fail, and a request is only
+	 * sent again where it was certainly not carried out.
+	 */
+	idempotent: boolean;
 	/**
 	 * Does it for one item.
 	 *
@@ -77,6 +81,12 @@ export class Item {
 	option(name: string): number {
 		const { operation, options } = this.run;
 		return parseNumberOption(operation.options ?? [], name, options);
+	}
+
+	/** Sends a request of this operation; throws QuestionProError. */
+	async request<T>(request: ApiRequest<T>): Promise<T> {
+		const { client, operation } = this.run;
+		return await client.request({ idempotent: operation.idempotent, ...request });
 	}
 
 	/** Waits for something without a place of 'Max Concurrent Requests'. */

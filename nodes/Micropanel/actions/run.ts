@@ -23,7 +23,7 @@ function toItems(result: Result, item: number): INodeExecutionData[] {
 }
 
 /** Refuses what must not be done twice with Retry On Fail, by which n8n runs all items again. */
-function refuseRetryOnFail(context: IExecuteFunctions, { idempotent = true, name }: Operation) {
+function refuseRetryOnFail(context: IExecuteFunctions, { idempotent, name }: Operation) {
 	if (idempotent || !context.getNode().retryOnFail) return;
 	throw createError(
 		'INVALID_OPTIONS',

@@ -11,6 +11,7 @@ export const get: Operation = {
 	value: 'get',
 	action: 'Get batch',
 	description: 'Retrieve a batch',
+	idempotent: true,
 	fields: [
 		{
 			displayName: 'Batch ID',

@@ -101,6 +101,6 @@ export const send: Operation = {
 	async execute(item) {
 		const body = readBody(item);
 		const path = '/micropanel/batches';
-		return await item.client.request({ method: 'POST', path, body, advice, parse: parseSent });
+		return await item.request({ method: 'POST', path, body, advice, parse: parseSent });
 	},
 };

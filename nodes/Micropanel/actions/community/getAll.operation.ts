@@ -27,6 +27,7 @@ export const getAll: Operation = {
 	value: 'getAll',
 	action: 'Get many communities',
 	description: 'Retrieve the communities that a user created or that are shared with the user',
+	idempotent: true,
 	fields: [
 		{
 			displayName: 'User ID',

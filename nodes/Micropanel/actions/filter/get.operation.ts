@@ -23,6 +23,7 @@ export const get: Operation = {
 	value: 'get',
 	action: 'Get sample filter',
 	description: 'Retrieve a sample filter: its name, and its criteria in words',
+	idempotent: true,
 	fields: [
 		{
 			displayName: 'Filter ID',
@@ -36,7 +37,7 @@ export const get: Operation = {
 		},
 	],
 	async execute(item) {
-		return await item.client.request({
+		return await item.request({
 			method: 'GET',
 			path: `/micropanel/filters/${item.read('filterId', parseId)}`,
 			advice: {

@@ -56,7 +56,7 @@ export const changePoints: Operation = {
 			points: item.read('points', parsePoints),
 			comments: item.readOptional('comments', parseText),
 		});
-		return await item.client.request({
+		return await item.request({
 			method: 'POST',
 			path: '/micropanel/members/points',
 			body: [change],

@@ -14,13 +14,13 @@ export const deleteMembers: Operation = {
 	value: 'delete',
 	action: 'Delete members',
 	description: 'Delete members. QuestionPro does not say whether that can be undone.',
+	idempotent: true,
 	fields: [emailAddresses],
 	async execute(item) {
-		const counters = await item.client.request({
+		const counters = await item.request({
 			method: 'DELETE',
 			path: '/micropanel/members',
 			body: item.read('emailAddresses', parseEmailAddresses),
-			idempotent: true,
 			advice: {
 				400: 'Check the email addresses: QuestionPro did not accept them',
 				403: 'Use the API key of an account that may delete members',

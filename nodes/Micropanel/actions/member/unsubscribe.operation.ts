@@ -14,13 +14,13 @@ export const unsubscribe: Operation = {
 	value: 'unsubscribe',
 	action: 'Unsubscribe members',
 	description: 'Unsubscribe members from the emails of the community',
+	idempotent: true,
 	fields: [emailAddresses],
 	async execute(item) {
-		return await item.client.request({
+		return await item.request({
 			method: 'POST',
 			path: '/micropanel/members/unsubscribe',
 			body: item.read('emailAddresses', parseEmailAddresses),
-			idempotent: true,
 			advice: {
 				400: 'Check the email addresses: QuestionPro did not accept them',
 				403: 'Use the API key of an account that may unsubscribe members',

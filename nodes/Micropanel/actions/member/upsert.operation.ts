@@ -73,7 +73,7 @@ export const upsert: Operation = {
 	fields: upsertFields,
 	async execute(item) {
 		const member = readMember(item);
-		return await item.client.request({
+		return await item.request({
 			method: 'POST',
 			path: '/micropanel/members',
 			body: [member],

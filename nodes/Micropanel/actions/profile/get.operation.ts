@@ -8,6 +8,7 @@ export const get: Operation = {
 	value: 'get',
 	action: 'Get profile',
 	description: 'Retrieve a profile. The fields of the output are not documented by QuestionPro.',
+	idempotent: true,
 	fields: [
 		{
 			displayName: 'Profile ID',
@@ -21,7 +22,7 @@ export const get: Operation = {
 		},
 	],
 	async execute(item) {
-		return await item.client.request({
+		return await item.request({
 			method: 'GET',
 			path: `/micropanel/profiles/${item.read('profileId', parseId)}`,
 			advice: {

@@ -64,8 +64,9 @@ async function send(limits: number[], requests: Request[]): Promise<Course> {
 		const permit = await limiter.acquire(caller, controller.signal).catch(() => null);
 		if (permit === null) return void course.aborted.push(number);
 		course.started.push(number);
-		// What got its permit in the moment of the refusal may find out only after it.
-		if (now() > pausedSince && now() < pausedUntil) course.early.push(number);
+		// What got its permit in the moment of the refusal may find out only after it. The clock is
+		// exact to a millisecond.
+		if (now() > pausedSince && now() < pausedUntil - 1) course.early.push(number);
 		course.seen.push({ at: now() + latency * seenAfter, limit: caller.limit });
 		await sleep(latency);
 		permit.release(outcome);

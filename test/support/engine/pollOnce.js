@@ -67,13 +67,11 @@ async function pollOnce(types, options) {
 		createAdditionalData(helper, 'poll'),
 		mode,
 		options.activation ?? (mode === 'manual' ? 'manual' : 'activate'),
-		undefined,
-		undefined,
-		undefined,
-		undefined,
-		undefined,
-		pollBudgetMilliseconds === undefined ? undefined : () => pollBudgetMilliseconds,
 	);
+	if (pollBudgetMilliseconds !== undefined) {
+		// Older releases of n8n give a poll no time of its own: there, it is as if they did.
+		Object.assign(context, { getPollBudgetMs: () => pollBudgetMilliseconds });
+	}
 
 	const { logs, stop } = captureLogs();
 	/** @type {Pick<PollResult, 'items' | 'error'>} */

@@ -15,7 +15,7 @@ const { defaultConcurrency } = require('./contestants/task');
  */
 
 /**
- * @typedef {typeof usual & { name: string, title: string, items: number, distinctIds: number, bounds: Bound[] }} Case
+ * @typedef {typeof defaults & { name: string, title: string, bounds: Bound[] }} Case
  *   `name` is also what `--only` takes; the items are those of one execution
  */
 
@@ -60,13 +60,17 @@ const limitsOwnTime = (milliseconds, atMost) => ({
 	atMost,
 });
 
-const usual = {
+/** What a case takes that does not say otherwise. */
+const defaults = {
 	/** Takes a minute or more. */
 	slow: false,
 	/** In each of which every contestant runs once; an odd number. */
 	rounds: 1,
 	/** @type {ContestantName[]} */
 	contestants: ['ours', 'declarative', 'axios'],
+	items: 1_000,
+	/** As many as items. */
+	distinctIds: NaN,
 	/** At once in one process. */
 	executions: 1,
 	/** At once. */
@@ -81,44 +85,44 @@ const usual = {
 };
 
 /**
- * The bare loop has no answer to a limit, so it takes part only where there is none.
- *
- * @type {typeof usual}
+ * @param {string} name
+ * @param {string} title
+ * @param {Bound[]} bounds
+ * @param {Partial<typeof defaults>} [more]
+ * @returns {Case}
  */
-const withBareLoop = { ...usual, contestants: [...usual.contestants, 'bareLoop'] };
+const benchCase = (name, title, bounds, more) => {
+	const entry = { ...defaults, ...more, name, title, bounds };
+	return { ...entry, distinctIds: entry.distinctIds || entry.items };
+};
 
 const realLimit = { settings: { limitPerMinute: limit }, maxRequestsPerMinute: limit };
 
-/** @param {number} items each with an id of its own */
-const distinct = (items) => ({ items, distinctIds: items });
+/** @type {ContestantName[]} the bare loop has no answer to a limit, so it takes part only where there is none */
+const withBareLoop = [...defaults.contestants, 'bareLoop'];
 
-/** @type {Case} */
-const severalProcesses = {
-	...usual,
-	...realLimit,
-	...distinct(300),
-	name: 'two-processes',
-	title: 'Two processes with 300 items each at once on one key, limit 300 per 60 s',
-	slow: true,
-	contestants: ['ours', 'declarative'],
-	processes: 2,
-	bounds: [
-		nothingLost,
-		limitsOwnTime(minute, 1.25),
-		atMost('refusalsPerProcess', 'refusals (429) of a process', 50),
-		{ what: 'refusals (429)', value: ({ ours }) => ours.refusals, atLeast: 1 },
-	],
-};
+/** @type {ContestantName[]} */
+const nodesOnly = ['ours', 'declarative'];
 
-/** @type {Case[]} */
+/** @param {number} processes @param {number} items of each */
+const severalProcesses = (processes, items) =>
+	benchCase(
+		`${processes}-processes`,
+		`${processes} processes with ${items} items each at once on one key, limit 300 per 60 s`,
+		[
+			nothingLost,
+			limitsOwnTime(minute, 1.25),
+			atMost('refusalsPerProcess', 'refusals (429) of a process', 50),
+			{ what: 'refusals (429)', value: ({ ours }) => ours.refusals, atLeast: 1 },
+		],
+		{ ...realLimit, slow: true, contestants: nodesOnly, items, processes },
+	);
+
 const cases = [
-	{
-		...withBareLoop,
-		...distinct(300),
-		name: 'items-300',
-		title: '300 items at 50 ms, no limit',
-		rounds: 7,
-		bounds: [
+	benchCase(
+		'items-300',
+		'300 items at 50 ms, no limit',
+		[
 			inFlight,
 			ratio('wall', 'bareLoop', 1),
 			ratio('wall', 'declarative', 1.2),
@@ -126,85 +130,56 @@ const cases = [
 			ratio('cpuPerItem', 'declarative', 0.75),
 			ratio('peakMemory', 'bareLoop', 1.05),
 		],
-	},
-	{
-		...withBareLoop,
-		...distinct(10_000),
-		name: 'items-10000',
-		title: '10,000 items at 50 ms, no limit',
-		rounds: 3,
-		bounds: [
+		{ rounds: 7, contestants: withBareLoop, items: 300 },
+	),
+	benchCase(
+		'items-10000',
+		'10,000 items at 50 ms, no limit',
+		[
 			nothingLost,
 			ratio('wall', 'bareLoop', 1),
 			ratio('cpuPerItem', 'bareLoop', 0.85),
 			ratio('peakMemory', 'bareLoop', 1.05),
 		],
-	},
-	{
-		...usual,
-		...realLimit,
-		...distinct(1_000),
-		name: 'real-limit',
-		title: '1,000 items at 50 ms, limit 300 per 60 s',
-		slow: true,
-		bounds: [nothingLost, neverRefused, limitsOwnTime(3 * minute, 1.05)],
-	},
-	{
-		...usual,
-		...realLimit,
-		items: 1_000,
-		distinctIds: 100,
-		name: 'repeated-ids',
-		title: '1,000 items with 100 distinct ids, limit 300 per 60 s',
-		bounds: [nothingLost, atMost('requests', 'requests', 100)],
-	},
-	{
-		...usual,
-		...distinct(1_000),
-		name: 'transient-failures',
-		title: '1,000 items, 10 % of the requests end in 500, a reset or 429',
-		settings: { failRate: 0.1 },
-		bounds: [nothingLost],
-	},
-	{
-		...usual,
-		...realLimit,
-		...distinct(300),
-		name: 'two-executions',
-		title: 'Two executions of 300 items at once in one process on one key, limit 300 per 60 s',
-		slow: true,
-		contestants: ['ours', 'declarative'],
-		executions: 2,
-		bounds: [nothingLost, neverRefused],
-	},
-	severalProcesses,
-	{
-		...severalProcesses,
-		...distinct(200),
-		name: 'three-processes',
-		title: 'Three processes with 200 items each at once on one key, limit 300 per 60 s',
-		processes: 3,
-	},
-	{
-		...usual,
-		...distinct(1_000),
-		name: 'quota',
-		title: '1,000 items, the quota used up after 50 requests',
-		slow: true,
-		contestants: ['ours', 'declarative'],
-		settings: { quota: 50 },
+		{ rounds: 3, contestants: withBareLoop, items: 10_000 },
+	),
+	benchCase(
+		'real-limit',
+		'1,000 items at 50 ms, limit 300 per 60 s',
+		[nothingLost, neverRefused, limitsOwnTime(3 * minute, 1.05)],
+		{ ...realLimit, slow: true },
+	),
+	benchCase(
+		'repeated-ids',
+		'1,000 items with 100 distinct ids, limit 300 per 60 s',
+		[nothingLost, atMost('requests', 'requests', 100)],
+		{ ...realLimit, distinctIds: 100 },
+	),
+	benchCase(
+		'transient-failures',
+		'1,000 items, 10 % of the requests end in 500, a reset or 429',
+		[nothingLost],
+		{ settings: { failRate: 0.1 } },
+	),
+	benchCase(
+		'two-executions',
+		'Two executions of 300 items at once in one process on one key, limit 300 per 60 s',
+		[nothingLost, neverRefused],
+		{ ...realLimit, slow: true, contestants: nodesOnly, items: 300, executions: 2 },
+	),
+	severalProcesses(2, 300),
+	severalProcesses(3, 200),
+	benchCase(
+		'quota',
+		'1,000 items, the quota used up after 50 requests',
 		// The last one confirms, after a minute, that the quota is used up.
-		bounds: [atMost('requests', 'requests', 50 + defaultConcurrency + 1), allAccounted],
-	},
-	{
-		...usual,
-		...distinct(10_000),
-		name: 'wrong-key',
-		title: '10,000 items with a wrong key',
-		rounds: 5,
-		contestants: ['ours', 'finished'],
-		apiKey: 'unknown',
-		bounds: [
+		[atMost('requests', 'requests', 50 + defaultConcurrency + 1), allAccounted],
+		{ slow: true, contestants: nodesOnly, settings: { quota: 50 } },
+	),
+	benchCase(
+		'wrong-key',
+		'10,000 items with a wrong key',
+		[
 			atMost('requests', 'requests', defaultConcurrency),
 			allAccounted,
 			{
@@ -213,21 +188,17 @@ const cases = [
 				atMost: 100,
 			},
 		],
-	},
-	{
-		...usual,
-		...realLimit,
-		...distinct(400),
-		name: 'cancel',
-		title: "400 items, cancelled in the middle of the wait for the limit's next minute",
-		slow: true,
-		contestants: ['ours'],
-		cancels: true,
-		bounds: [
+		{ rounds: 5, contestants: ['ours', 'finished'], items: 10_000, apiKey: 'unknown' },
+	),
+	benchCase(
+		'cancel',
+		"400 items, cancelled in the middle of the wait for the limit's next minute",
+		[
 			atMost('cancelToEnd', 'milliseconds from cancel to end', 200),
 			atMost('requestsAfterEnd', 'requests in the minute after', 0),
 		],
-	},
+		{ ...realLimit, slow: true, contestants: ['ours'], items: 400, cancels: true },
+	),
 ];
 
 module.exports = { cases };

@@ -19,29 +19,76 @@ const to = (name) => [{ node: name, type: 'main', index: 0 }];
 /** @type {Pick<import('n8n-workflow').INode, 'typeVersion' | 'position' | 'parameters'>} */
 const placed = { typeVersion: 1, position: [0, 0], parameters: {} };
 
-/** Reads the campaign back over the paired item, as a later node of a workflow would. */
-const campaign = { values: { campaign: "={{ $('Start').item.json.campaign }}" } };
+/**
+ * @param {string} name
+ * @param {import('n8n-workflow').INodeParameters} parameters
+ * @param {Partial<import('n8n-workflow').INode>} [settings]
+ * @returns {import('n8n-workflow').INode}
+ */
+const micropanel = (name, parameters, settings) => ({
+	...placed,
+	id: name,
+	name,
+	type: 'n8n-nodes-questionpro.micropanel',
+	parameters: { resource: 'batch', ...parameters },
+	credentials: { questionProApi: { id: 'questionProApi', name: 'QuestionPro API' } },
+	...settings,
+});
 
-const exampleWorkflow = {
-	/** @type {import('n8n-workflow').INode[]} */
+/** @param {string} name @param {string} field read back over the paired item, as a later node of a workflow would */
+const collect = (name, field) => ({
+	...placed,
+	id: name,
+	name,
+	type: 'harness.collect',
+	parameters: { values: { [field]: `={{ $('Start').item.json.${field} }}` } },
+});
+
+const start = { ...placed, id: 'Start', name: 'Start', type: 'harness.start' };
+
+const getWorkflow = {
 	nodes: [
-		{ ...placed, id: '1', name: 'Start', type: 'harness.start' },
-		{
-			...placed,
-			id: '2',
-			name: 'QuestionPro Micropanel',
-			type: 'n8n-nodes-questionpro.micropanel',
-			onError: 'continueErrorOutput',
-			parameters: { resource: 'batch', operation: 'get', batchId: '={{ $json.batchId }}' },
-			credentials: { questionProApi: { id: 'questionProApi', name: 'QuestionPro API' } },
-		},
-		{ ...placed, id: '3', name: 'Success', type: 'harness.collect', parameters: campaign },
-		{ ...placed, id: '4', name: 'Failure', type: 'harness.collect', parameters: campaign },
+		start,
+		micropanel(
+			'Get',
+			{ operation: 'get', batchId: '={{ $json.batchId }}' },
+			{ onError: 'continueErrorOutput' },
+		),
+		collect('Success', 'campaign'),
+		collect('Failure', 'campaign'),
 	],
 	connections: {
-		Start: { main: [to('QuestionPro Micropanel')] },
-		'QuestionPro Micropanel': { main: [to('Success'), to('Failure')] },
+		Start: { main: [to('Get')] },
+		Get: { main: [to('Success'), to('Failure')] },
 	},
 };
 
-module.exports = { exampleItems, exampleWorkflow };
+/** Sends a survey to one member, and waits for its delivery. */
+const sendWorkflow = {
+	nodes: [
+		start,
+		micropanel('Send', {
+			operation: 'send',
+			surveyId: '11122233',
+			surveyLanguageId: '486',
+			templateId: '123456',
+			templateLanguageId: '1',
+			recipients: 'member',
+			emailAddress: '={{ $json.emailAddress }}',
+		}),
+		micropanel('Wait', {
+			operation: 'get',
+			batchId: '={{ $json.id }}',
+			waitForDelivery: true,
+			options: { checkInterval: 1 },
+		}),
+		collect('Delivered', 'emailAddress'),
+	],
+	connections: {
+		Start: { main: [to('Send')] },
+		Send: { main: [to('Wait')] },
+		Wait: { main: [to('Delivered')] },
+	},
+};
+
+module.exports = { exampleItems, getWorkflow, sendWorkflow };

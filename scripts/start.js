@@ -1,43 +1,42 @@
 // @ts-check
-// Runs an example workflow on n8n's engine with the built package.
+// Runs example workflows on n8n's engine with the built package: gets batches, and sends a survey.
 //   npm start                        example batches, from a simulator of QuestionPro
 //   npm start -- 4445556 4445557     these batches, from the simulator
 //   npm start -- --json              for programs
 // With QUESTIONPRO_API_KEY set, and QUESTIONPRO_ENVIRONMENT if the account is not in the United
-// States, the batches come from QuestionPro.
+// States, the batches come from QuestionPro, and nothing is sent.
 const { parseArgs } = require('node:util');
 const Table = require('cli-table3');
 const { Micropanel, QuestionProApi } = require('..');
 const { createEngine } = require('../test/support/engine');
 const { startSimulator } = require('../test/support/simulator');
 const { credentialFor } = require('./credential');
-const { exampleItems, exampleWorkflow } = require('./exampleWorkflow');
+const { exampleItems, getWorkflow, sendWorkflow } = require('./exampleWorkflow');
 
 /** @typedef {import('n8n-workflow').IDataObject} IDataObject */
 
 const successFields = ['campaign', 'id', 'status', 'surveyID', 'senderUserID', 'creationTimestamp'];
+const deliveredFields = ['emailAddress', 'id', 'status', 'surveyID', 'creationTimestamp'];
 const failureFields = ['campaign', 'batchId', 'httpStatusCode', 'name', 'message', 'description'];
 
 /**
  * @param {ReturnType<typeof credentialFor>} credential
+ * @param {typeof getWorkflow | typeof sendWorkflow} workflow
  * @param {IDataObject[]} items
- * @returns {Promise<{ success: IDataObject[], failure: IDataObject[] }>}
+ * @returns {Promise<(node: string) => IDataObject[]>} gives the output of a node
  */
-async function run(credential, items) {
+async function run(credential, workflow, items) {
 	const engine = createEngine({
 		nodes: { micropanel: new Micropanel() },
 		credentialTypes: { questionProApi: new QuestionProApi() },
 	});
 	const { error, outputsOf } = await engine.runWorkflow({
-		workflow: exampleWorkflow,
+		workflow,
 		credentials: { questionProApi: credential },
 		triggerItems: items.map((json) => ({ json })),
 	});
 	if (error) throw new Error(error.message);
-	return {
-		success: outputsOf('Success').map(({ json }) => json),
-		failure: outputsOf('Failure').map(({ json }) => json),
-	};
+	return (node) => outputsOf(node).map(({ json }) => json);
 }
 
 /**
@@ -58,12 +57,13 @@ function table(title, fields, rows) {
 	return `${title}: ${rows.length}\n${result.toString()}`;
 }
 
-/** @param {{ success: IDataObject[], failure: IDataObject[] }} result */
-function tables({ success, failure }) {
+/** @param {{ success: IDataObject[], failure: IDataObject[], delivered?: IDataObject[] }} result */
+function tables({ success, failure, delivered }) {
 	const failures = failure.map(({ error, ...item }) => ({ ...item, ...Object(error) }));
 	return [
 		table('Success output', successFields, success),
 		table('Error output', failureFields, failures),
+		...(delivered ? [table('Sent and delivered', deliveredFields, delivered)] : []),
 	].join('\n\n');
 }
 
@@ -84,7 +84,14 @@ async function main() {
 	try {
 		const place = simulator?.origin ?? process.env.QUESTIONPRO_ENVIRONMENT;
 		const credential = credentialFor(apiKey ?? 'key-of-the-example', place);
-		const result = await run(credential, items);
+		const outputOf = await run(credential, getWorkflow, items);
+		const result = { success: outputOf('Success'), failure: outputOf('Failure') };
+		if (simulator) {
+			simulator.state.deliveryMilliseconds = 1500;
+			const member = { emailAddress: 'name@example.com' };
+			const sentOutputOf = await run(credential, sendWorkflow, [member]);
+			Object.assign(result, { delivered: sentOutputOf('Delivered') });
+		}
 		const source = simulator ? 'a simulator of QuestionPro' : credential.environment;
 		const text = values.json
 			? JSON.stringify(result, null, 2)

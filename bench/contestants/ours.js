@@ -9,12 +9,7 @@ const contestant = inEngine(
 	new QuestionProApi(),
 	({ origin, apiKey, maxRequestsPerMinute }) => ({
 		credential: { environment: 'custom', baseUrl: origin, apiKey, maxRequestsPerMinute },
-		parameters: {
-			resource: 'batch',
-			operation: 'get',
-			// Up to 0.1.0 the limit is the node's option. Goes with that option.
-			options: { maxRequestsPerMinute },
-		},
+		parameters: { resource: 'batch', operation: 'get' },
 	}),
 );
 

@@ -31,11 +31,7 @@ const run = async (batchIds: unknown[], { apiKey = newKey(), ...more }: Partial<
 const failuresOf = (items: Array<{ error?: unknown }>) => items.map(({ error }) => Object(error));
 
 test('1,000 items under the limit: none lost, no 429, hardly longer than the limit dictates', async () => {
-	const { result, milliseconds } = await run(
-		range(1, 1000)
-			.filter((id) => id > 0)
-			.map((id) => id + 10_000),
-	);
+	const { result, milliseconds } = await run(range(10_001, 1000));
 	const { state } = simulator();
 	expect(result.outputsOf('Success')).toHaveLength(1000);
 	expect(result.outputsOf('Failure')).toEqual([]);
@@ -93,7 +89,7 @@ test('two processes on one key lose nothing, and take hardly longer than the lim
 
 test('keys have budgets of their own', async () => {
 	const { origin, state } = simulator();
-	const start = () => getBatches({ origin, apiKey: newKey(), batchIds: range(20_000, 300) });
+	const start = () => getBatches({ origin, apiKey: newKey(), batchIds: range(20_000, 160) });
 	const { milliseconds } = await passTime(Promise.all([start(), start()]), activity);
 	expect(state.answered429).toBe(0);
 	expect(milliseconds).toBeLessThan(10_000);
@@ -112,39 +108,39 @@ test('calls over a limit that somebody else uses too are made again until they a
 	expect(simulator().state.answered429).toBeGreaterThan(0);
 });
 
-test('10 % transient failures in 1,000 items: none lost', async () => {
+test('10 % transient failures in 300 items: none lost', async () => {
 	const { state } = simulator();
 	state.failRate = 0.1;
 	state.limitPerMinute = 0;
-	const { result } = await run(range(20_000, 1000), { maxRequestsPerMinute: 100_000 });
-	expect(result.outputsOf('Success')).toHaveLength(1000);
-	expect(state.calls).toBeGreaterThan(1090);
+	const { result } = await run(range(20_000, 300), { maxRequestsPerMinute: 100_000 });
+	expect(result.outputsOf('Success')).toHaveLength(300);
+	expect(state.calls).toBeGreaterThan(310);
 });
 
-test('a used-up quota at item 50 of 1,000: few further calls, every item accounted for', async () => {
+test('a used-up quota at item 50 of 300: few further calls, every item accounted for', async () => {
 	const { state } = simulator();
 	state.quota = 49;
-	const { result } = await run(range(20_000, 1000));
+	const { result } = await run(range(20_000, 300));
 	expect(state.calls).toBeLessThanOrEqual(50 + 25 + 1);
 	expect(result.outputsOf('Success')).toHaveLength(49);
 	const failures = failuresOf(jsonOf(result.outputsOf('Failure')));
-	expect(failures).toHaveLength(951);
+	expect(failures).toHaveLength(251);
 	expect(new Set(failures.map(({ name }) => name))).toEqual(new Set(['QUOTA_EXHAUSTED']));
 	const attempts = failures.reduce((sum, failure) => sum + failure.attempts, 0);
 	expect(attempts).toBe(state.calls - 49);
 });
 
-test('a wrong key on 1,000 items: no more calls than may be under way at once', async () => {
-	const { result } = await run(range(20_000, 1000), {
+test('a wrong key on 300 items: no more calls than may be under way at once', async () => {
+	const { result } = await run(range(20_000, 300), {
 		apiKey: 'unknown-key',
 		options: { maxConcurrentRequests: 7 },
 	});
 	const { calls } = simulator().state;
 	expect(calls).toBeLessThanOrEqual(7);
 	const failures = failuresOf(jsonOf(result.outputsOf('Failure')));
-	expect(failures).toHaveLength(1000);
+	expect(failures).toHaveLength(300);
 	expect(failures.filter(({ attempts }) => attempts === 1)).toHaveLength(calls);
-	expect(failures.filter(({ attempts }) => attempts === 0)).toHaveLength(1000 - calls);
+	expect(failures.filter(({ attempts }) => attempts === 0)).toHaveLength(300 - calls);
 	expect(failures.at(-1)).toMatchObject({ name: 'UNAUTHORIZED', message: 'Incorrect API Key' });
 });
 

@@ -86,6 +86,6 @@ test('each change starts the workflow once, but for those that docs/trigger.md n
 				await service.close();
 			}
 		}),
-		{ numRuns: 40, examples: [[forgotten], [silent]] },
+		{ numRuns: 15, examples: [[forgotten], [silent]] },
 	);
 });

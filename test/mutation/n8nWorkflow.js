@@ -13,5 +13,9 @@ module.exports = Object.defineProperties(
 		sleep: createRequire(path)('@n8n/utils/sleep').sleep,
 		NodeConnectionTypes: { Main: 'main' },
 	},
-	{ NodeApiError: later('NodeApiError'), NodeOperationError: later('NodeOperationError') },
+	{
+		NodeApiError: later('NodeApiError'),
+		NodeHelpers: later('NodeHelpers'),
+		NodeOperationError: later('NodeOperationError'),
+	},
 );

@@ -5,7 +5,7 @@ const { join } = require('node:path');
 
 const folder = join(__dirname, '../unit');
 
-for (const name of readdirSync(folder)) {
+for (const name of readdirSync(folder, { encoding: 'utf8', recursive: true })) {
 	if (/^(?!simulator).*\.test\.ts$/.test(name))
 		describe(name, () => void require(join(folder, name)));
 }

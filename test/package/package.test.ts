@@ -1,5 +1,5 @@
 import { PackageDirectoryLoader } from 'n8n-core';
-import { buildAndPack, filesIn, readText, root, scan } from '../support/package/packageDirectory';
+import { filesIn, pack, readText, root, scan } from '../support/package/packageDirectory';
 
 type Manifest = Record<string, unknown> & {
 	n8n: { nodes: string[]; credentials: string[] };
@@ -10,10 +10,10 @@ const manifest = JSON.parse(readText(root, 'package.json')) as Manifest;
 
 const classNameOf = (path: string) => path.replace(/^.*\/([^/.]+)\..*$/, '$1');
 
-let packed: ReturnType<typeof buildAndPack>;
+let packed: ReturnType<typeof pack>;
 
 beforeAll(() => {
-	packed = buildAndPack();
+	packed = pack();
 }, 120_000);
 
 afterAll(() => packed?.remove());
@@ -47,7 +47,7 @@ describe('package.json', () => {
 
 describe('the packed package', () => {
 	test('has the built files and the documents, and nothing else', () => {
-		const built = filesIn(packed.source, 'dist');
+		const built = filesIn(root, 'dist');
 		expect(built.filter((path) => !/(?<!\.ts)\.(js|d\.ts|json|svg)$/.test(path))).toEqual([]);
 		expect(packed.files).toEqual(
 			[
@@ -70,7 +70,7 @@ describe('the packed package', () => {
 		const copied = [...sources, ...filesIn(root, 'icons')].filter((path) =>
 			/(json|svg)$/.test(path),
 		);
-		expect(filesIn(packed.source, 'dist').sort()).toEqual(
+		expect(filesIn(root, 'dist').sort()).toEqual(
 			[...compiled, ...copied].map((path) => `dist/${path}`).sort(),
 		);
 	});
@@ -143,7 +143,7 @@ describe('n8n’s own loader', () => {
 
 describe('n8n’s community scanner', () => {
 	test.each([
-		['source' as const, () => packed.source],
+		['source' as const, () => root],
 		['published' as const, () => packed.unpacked],
 	])(
 		'has no finding in the %s leg',

@@ -4,18 +4,18 @@ import {
 	publishDryRun,
 	runCode,
 } from '../support/package/installPackage';
-import { buildAndPack, readText } from '../support/package/packageDirectory';
+import { pack, readText, root } from '../support/package/packageDirectory';
 
 const classes = ['Micropanel', 'MicropanelTrigger', 'QuestionProApi'];
 
-let packed: ReturnType<typeof buildAndPack>;
+let packed: ReturnType<typeof pack>;
 let publication: ReturnType<typeof publishDryRun>;
 let installed: ReturnType<typeof installPackage>;
 
 beforeAll(() => {
-	packed = buildAndPack();
-	publication = publishDryRun(packed.source);
-	installed = installPackage(`${packed.source}/../${publication.filename}`);
+	packed = pack();
+	publication = publishDryRun(root);
+	installed = installPackage(packed.tarball);
 }, 180_000);
 
 afterAll(() => {
@@ -56,18 +56,19 @@ describe('the installed package', () => {
 		expect(runCode(installed.folder, 'module', code)).toEqual(classes);
 	});
 
+	const code = `import { Micropanel, MicropanelTrigger, QuestionProApi } from 'n8n-nodes-questionpro';
+		export const nodeName: string = new Micropanel().description.name;
+		export const isPolling: boolean | undefined = new MicropanelTrigger().description.polling;
+		export const credentialName: string = new QuestionProApi().name;`;
+
 	test.each([
-		['node16', 'fromCommonJs.cts', ['--module', 'node16', '--moduleResolution', 'node16']],
-		['node16', 'fromModule.mts', ['--module', 'node16', '--moduleResolution', 'node16']],
-		['bundler', 'bundled.ts', ['--module', 'esnext', '--moduleResolution', 'bundler']],
+		['node16', 'node16', ['fromCommonJs.cts', 'fromModule.mts']],
+		['bundler', 'esnext', ['bundled.ts']],
 	])(
-		'has types that resolve with %s, %s',
-		(_, filename, options) => {
-			const code = `import { Micropanel, MicropanelTrigger, QuestionProApi } from 'n8n-nodes-questionpro';
-				export const nodeName: string = new Micropanel().description.name;
-				export const isPolling: boolean | undefined = new MicropanelTrigger().description.polling;
-				export const credentialName: string = new QuestionProApi().name;`;
-			expect(checkTypes(installed.folder, filename, code, options)).toBe('');
+		'has types that resolve with %s',
+		(moduleResolution, module, files) => {
+			const options = ['--module', module, '--moduleResolution', moduleResolution];
+			expect(checkTypes(installed.folder, files, code, options)).toBe('');
 		},
 		120_000,
 	);

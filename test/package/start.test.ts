@@ -3,14 +3,16 @@ import { start } from '../support/package/startCommand';
 type Output = {
 	success: Array<{ id: number; campaign: string }>;
 	failure: Array<{ batchId: string; error: { name: string; httpStatusCode: number | null } }>;
+	delivered?: Array<{ emailAddress: string; status: string }>;
 };
 
-test('prints two tables that fit into 100 columns', () => {
+test('prints three tables that fit into 100 columns', () => {
 	const { status, stdout, stderr } = start([]);
 
 	expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-	expect(stdout).toContain('\nSuccess output: 4\n');
-	expect(stdout).toContain('\nError output: 6\n');
+	for (const title of ['Success output: 4', 'Error output: 6', 'Sent and delivered: 1']) {
+		expect(stdout).toContain(`\n${title}\n`);
+	}
 	for (const text of ['4445556', 'Delivery Successful', 'INTERNAL_SERVER_ERROR', 'Spring panel']) {
 		expect(stdout).toContain(text);
 	}
@@ -22,7 +24,7 @@ test('prints the same for machines', () => {
 	const { status, stdout, stderr } = start(['--json']);
 
 	expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-	const { success, failure } = JSON.parse(stdout) as Output;
+	const { success, failure, delivered } = JSON.parse(stdout) as Output;
 	expect(success.map(({ id, campaign }) => ({ id, campaign }))).toEqual([
 		{ id: 4445556, campaign: 'Spring panel' },
 		{ id: 4445557, campaign: 'Summer panel' },
@@ -37,29 +39,31 @@ test('prints the same for machines', () => {
 		[null, 'INVALID_BATCH_ID'],
 		[401, 'UNAUTHORIZED'],
 	]);
-}, 60_000);
-
-test('asks for the batch ids that it is given', () => {
-	const { status, stdout } = start(['--json', '4445556', '404']);
-
-	expect(status).toBe(0);
-	const { success, failure } = JSON.parse(stdout) as Output;
-	expect(success.map(({ id }) => id)).toEqual([4445556]);
-	expect(failure.map(({ batchId }) => batchId)).toEqual(['404']);
+	expect(delivered).toMatchObject([
+		{ emailAddress: 'name@example.com', status: 'Delivery Successful' },
+	]);
 }, 60_000);
 
 describe('with a key of one’s own', () => {
 	const key = 'a-key-that-must-not-be-printed';
 
-	test('asks the environment that is named, and never prints the key', () => {
+	test('asks the environment that is named for the given ids, sends nothing, hides the key', () => {
 		const { status, stdout, stderr } = start(['--json', '4445556'], {
 			QUESTIONPRO_API_KEY: key,
 			QUESTIONPRO_ENVIRONMENT: 'http://api.questionpro.example',
 		});
 
 		expect(status).toBe(0);
-		const { failure } = JSON.parse(stdout) as Output;
-		expect(failure.map(({ error }) => error.name)).toEqual(['INVALID_CREDENTIALS']);
+		const output = JSON.parse(stdout) as Output;
+		expect(output).toEqual({
+			success: [],
+			failure: [
+				expect.objectContaining({
+					batchId: '4445556',
+					error: expect.objectContaining({ name: 'INVALID_CREDENTIALS' }),
+				}),
+			],
+		});
 		expect(stdout + stderr).not.toContain(key);
 	}, 60_000);
 

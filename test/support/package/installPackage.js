@@ -15,7 +15,7 @@ const { root } = require('./packageDirectory');
 /**
  * Runs `npm publish` without sending anything.
  *
- * @param {string} source a built copy of the repository
+ * @param {string} source the repository, built
  * @returns {Publication}
  */
 function publishDryRun(source) {
@@ -69,16 +69,24 @@ function runCode(folder, kind, code) {
 
 /**
  * @param {string} folder
- * @param {string} filename
+ * @param {string[]} files to write the code into
  * @param {string} code
  * @param {string[]} options of tsc
  * @returns {string} what tsc found, nothing if all is well
  */
-function checkTypes(folder, filename, code, options) {
-	fs.writeFileSync(join(folder, filename), code);
+function checkTypes(folder, files, code, options) {
+	for (const file of files) fs.writeFileSync(join(folder, file), code);
 	const tsc = join(root, 'node_modules/typescript/bin/tsc');
-	const common = ['--noEmit', '--strict', '--skipLibCheck', '--target', 'es2022'];
-	const { stdout } = spawnSync(process.execPath, [tsc, filename, ...common, ...options], {
+	const common = [
+		'--noEmit',
+		'--strict',
+		'--skipLibCheck',
+		'--target',
+		'es2022',
+		'--types',
+		'node',
+	];
+	const { stdout } = spawnSync(process.execPath, [tsc, ...files, ...common, ...options], {
 		cwd: folder,
 		encoding: 'utf8',
 	});

@@ -10,7 +10,7 @@ const root = resolve(__dirname, '../../..');
 const notCopied = new Set(['node_modules', 'dist', 'coverage', '.git', '.cache']);
 
 /**
- * Copies the repository, so that other tests can use `dist` meanwhile.
+ * Copies the repository, but for what is installed or built.
  *
  * @returns {{ folder: string, source: string, remove(): void }} the copy, and the folder around it
  */
@@ -26,22 +26,28 @@ function copyRepository() {
 }
 
 /**
- * Builds a copy of the repository, packs it as `npm publish` would, and unpacks that.
+ * Packs the repository as `npm publish` would, with `dist` as it is built, and unpacks that.
  *
- * @returns {{ source: string, unpacked: string, files: string[], remove(): void }} the two folders,
- *   and the relative paths of what is in the package
+ * @returns {{ tarball: string, unpacked: string, files: string[], remove(): void }} two paths, and
+ *   the relative paths of what is in the package
  */
-function buildAndPack() {
-	const { folder, source, remove } = copyRepository();
+function pack() {
+	const folder = fs.mkdtempSync(join(tmpdir(), 'packed-'));
+	const remove = () => fs.rmSync(folder, { recursive: true, force: true });
 	try {
-		npm(source, ['run', 'build']);
-		const report = npm(source, ['pack', '--json', '--pack-destination', folder]);
+		const report = npm(root, ['pack', '--json', '--pack-destination', folder]);
 		/** @type {Array<{ filename: string, files: Array<{ path: string }> }>} */
 		const [packed] = JSON.parse(report);
 		if (!packed) throw new Error('npm pack made no package');
 		execFileSync('tar', ['-xzf', packed.filename], { cwd: folder });
+		fs.symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
 		const files = packed.files.map(({ path }) => path).sort();
-		return { source, unpacked: join(folder, 'package'), files, remove };
+		return {
+			tarball: join(folder, packed.filename),
+			unpacked: join(folder, 'package'),
+			files,
+			remove,
+		};
 	} catch (error) {
 		remove();
 		throw error;
@@ -90,4 +96,4 @@ function filesIn(folder, below = '.') {
 /** @param {string[]} path */
 const readText = (...path) => fs.readFileSync(join(...path), 'utf8');
 
-module.exports = { buildAndPack, copyRepository, filesIn, readText, root, scan };
+module.exports = { copyRepository, filesIn, pack, readText, root, scan };

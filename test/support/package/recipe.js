@@ -7,7 +7,7 @@ const { copyRepository, readText, root } = require('./packageDirectory');
 /**
  * Applies the patch in CONTRIBUTING.md to a copy of the repository.
  *
- * @returns {{ touched: string[], run(script: string, ...parameters: string[]): string, build(): string, checkTypes(): string, remove(): void }}
+ * @returns {{ touched: string[], run(script: string, ...parameters: string[]): string, checkTypes(): string, remove(): void }}
  *   `touched`: the paths of the patch. The others run a command in the copy, and give what it wrote
  *   where it did not end well, else nothing. A `script` is a path in node_modules.
  */
@@ -46,8 +46,7 @@ function applyRecipe() {
 		return run('typescript/bin/tsc', '-p', 'tsconfig.recipe.json');
 	}
 
-	const build = () => run('gulp/bin/gulp.js', 'build', '--silent');
-	return { touched, run, build, checkTypes, remove };
+	return { touched, run, checkTypes, remove };
 }
 
 module.exports = { applyRecipe };

@@ -49,5 +49,7 @@ test('the nodes panel finds the node and lists every operation', async ({ rest, 
 		const entry = editor.by('node-creator-item-name').getByText(String(action), { exact: true });
 		await expect(entry).toBeVisible();
 	}
+	// High enough for the whole list.
+	await editor.page.setViewportSize({ width: 1280, height: 940 });
 	await editor.picture('operations', editor.by('node-creator'));
 });

@@ -51,5 +51,5 @@ test('good and bad ids part at the two outputs', async ({ rest, credential, edit
 	await panel.getByText('Error Branch (2 items)').click();
 	await expect(await editor.output('json')).toContainText(/NOT_FOUND.*INVALID_BATCH_ID/s);
 	await editor.output('schema');
-	await editor.pictureOfNode('error-output');
+	await editor.picture('error-output', editor.by('ndv'), 22);
 });

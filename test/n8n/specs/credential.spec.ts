@@ -54,7 +54,6 @@ test('the credential form lists the environments, hides the key and tests it', a
 	await editor.field('apiKey').fill(simulatorKey);
 	await editor.by('credential-save-button').click();
 	await expect(dialog).toContainText('Connection tested successfully');
-	await editor.picture('credential', editor.by('editCredential-modal'));
 });
 
 test('n8n does not give back the key of a saved credential', async ({ editor, credential }) => {

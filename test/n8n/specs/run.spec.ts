@@ -46,7 +46,6 @@ test('the next node sees the fields before the first run', async ({ rest, creden
 	for (const name of [...Object.keys(batch), 'requestID']) {
 		await expect(editor.by('run-data-schema-item').getByText(name, { exact: true })).toBeVisible();
 	}
-	await editor.pictureOfNode('field-preview');
 });
 
 test('a good id gives a row with typed columns', async ({ rest, credential, editor }) => {
@@ -73,5 +72,4 @@ test('Stop Workflow shows the message and what to do', async ({ rest, credential
 		"The resource that you're trying to access doesn't exist [item 0]",
 	);
 	await expect(editor.by('node-error-description')).toContainText(/batch ID/);
-	await editor.pictureOfNode('stop-workflow');
 });

@@ -165,9 +165,4 @@ export class Editor {
 			...(clip ? { clip } : {}),
 		});
 	}
-
-	/** Takes a picture of the open node with its neighbours at both sides. */
-	async pictureOfNode(name: string) {
-		await this.picture(name, this.by('ndv'), 22);
-	}
 }

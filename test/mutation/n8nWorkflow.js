@@ -5,17 +5,21 @@ const { createRequire } = require('node:module');
 
 const path = require.resolve('n8n-workflow/dist/cjs/index.js');
 
-/** @param {string} name */
-const later = (name) => ({ enumerable: true, get: () => require(path)[name] });
+const later = [
+	'assertUrlAllowed',
+	'getCredentialAllowedDomains',
+	'NodeApiError',
+	'NodeHelpers',
+	'NodeOperationError',
+	'Workflow',
+];
 
 module.exports = Object.defineProperties(
 	{
 		sleep: createRequire(path)('@n8n/utils/sleep').sleep,
 		NodeConnectionTypes: { Main: 'main' },
 	},
-	{
-		NodeApiError: later('NodeApiError'),
-		NodeHelpers: later('NodeHelpers'),
-		NodeOperationError: later('NodeOperationError'),
-	},
+	Object.fromEntries(
+		later.map((name) => [name, { enumerable: true, get: () => require(path)[name] }]),
+	),
 );

@@ -1,5 +1,5 @@
 // @ts-check
-// One contestant in a process of its own: loads, warms up, says so, and runs when told.
+// One contestant in a process of its own: loads, warms up, says so, and runs when asked to.
 const { subscribe } = require('node:diagnostics_channel');
 const { once } = require('node:events');
 const { monitorEventLoopDelay } = require('node:perf_hooks');
@@ -81,7 +81,7 @@ async function main() {
 	const assignment = (await once(process, 'message'))[0];
 	const { contestant, items, distinctIds, executions, ...task } = assignment;
 	const prepare = await loadContestant(contestant);
-	const warmUp = { ...task, apiKey: 'warm-up', ids: batchIds(warmUpItems, warmUpItems) };
+	const warmUp = { ...task, apiKey: 'key-of-the-warm-up', ids: batchIds(warmUpItems, warmUpItems) };
 	await prepare(warmUp)().finished;
 	const ids = batchIds(items, distinctIds);
 	const starts = Array.from({ length: executions }, () => prepare({ ...task, ids }));

@@ -3,7 +3,7 @@
 set -eu
 
 missing=''
-need() { # a file that tells whether the package is there, and the package's name
+need() { # a file that shows whether the package is there, and the package's name
 	for file in $1; do
 		if [ -e "$file" ]; then return; fi
 	done

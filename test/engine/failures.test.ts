@@ -177,8 +177,8 @@ describe.each(cases)('%s', (_, batchId, expected) => {
 	});
 
 	test('stopping the workflow', async () => {
-		const told = jsonOf((await run(batchId, 'continueRegularOutput')).outputsOf('Get'));
-		const { message, description, httpStatusCode, name } = Object(told[0]?.error);
+		const items = jsonOf((await run(batchId, 'continueRegularOutput')).outputsOf('Get'));
+		const { message, description, httpStatusCode, name } = Object(items[0]?.error);
 		const { status, error } = await run(batchId, 'stopWorkflow');
 		expect(status).toBe('error');
 		expect(error).toMatchObject({

@@ -61,7 +61,7 @@ describe('20 items, of which one each hits 400, 403, 404 and 500', () => {
 		.map((id, index) => ({ id, index }))
 		.filter(({ id }) => !bad.includes(id));
 
-	test('on the error output: 16 successes, 4 whole stories, and all find their source', async () => {
+	test('on the error output: 16 successes, 4 failures, and all find their source', async () => {
 		const { origin } = simulator();
 		const { status, outputsOf } = await getBatches({
 			origin,
@@ -100,7 +100,7 @@ describe('20 items, of which one each hits 400, 403, 404 and 500', () => {
 		expect(jsonOf(outputsOf('Failure'))).toEqual([]);
 	});
 
-	test('stopping the workflow: the lowest item is told, and nothing is put out', async () => {
+	test('stopping the workflow: the lowest item is named, and nothing is put out', async () => {
 		const { origin } = simulator();
 		const { status, error, outputsOf } = await getBatches({
 			origin,

@@ -180,7 +180,7 @@ test('a pause that the server asks for is kept by all calls', async () => {
 	expect(late.length).toBeGreaterThanOrEqual(26);
 });
 
-test('a server that takes nothing for minutes: the item is told as over the limit', async () => {
+test('a server that takes nothing for minutes: the item fails as over the limit', async () => {
 	const { result, milliseconds } = await run([429]);
 	expect(jsonOf(result.outputsOf('Failure'))).toMatchObject([
 		{ error: { name: 'RATE_LIMITED', attempts: 15, retryable: true } },

@@ -9,7 +9,7 @@ export const over = new Error('No longer needed');
 /**
  * Does something after so many milliseconds.
  *
- * @returns a function that calls it off
+ * @returns a function that cancels it
  */
 export function after(milliseconds: number, act: () => void): () => void {
 	const timer = new AbortController();

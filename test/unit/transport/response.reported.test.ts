@@ -102,7 +102,7 @@ describe('a failure that QuestionPro reports', () => {
 		['an empty requestID', { requestID: '' }, null],
 		['a requestID that is a number', { requestID: 7 }, null],
 		['none', {}, null],
-	])('tells %s', (_what, beside, expected) => {
+	])('gives %s', (_what, beside, expected) => {
 		expect(failureIn(404, reportBody({}, beside))?.requestID).toBe(expected);
 	});
 
@@ -110,7 +110,7 @@ describe('a failure that QuestionPro reports', () => {
 		['its own', 'https://api.questionpro.com/x', 'https://api.questionpro.com/x'],
 		['the one asked for where it is empty', '', url],
 		['the one asked for where it is no text', 7, url],
-	])('tells the URL: %s', (_what, resourceUrl, expected) => {
+	])('gives the URL: %s', (_what, resourceUrl, expected) => {
 		expect(failureIn(404, reportBody({ resourceUrl }))?.resourceUrl).toBe(expected);
 	});
 

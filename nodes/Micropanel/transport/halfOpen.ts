@@ -31,7 +31,9 @@ export class HalfOpen {
 	static after(previous: HalfOpen | null, log: RequestLog): HalfOpen {
 		const round = (previous?.round ?? 0) + 1;
 		const pause = now() + backoff(round, firstPause, longestPause);
-		return new HalfOpen(round, Math.min(pause, log.oldestAccepted ?? Infinity));
+		const until = Math.min(pause, log.oldestAccepted ?? Infinity);
+		// The server may have asked for a longer pause while the probe was in flight.
+		return new HalfOpen(round, Math.max(until, previous?.until ?? 0));
 	}
 
 	/** The state after a refusal for a used-up quota: until nothing accepted is in the window. */

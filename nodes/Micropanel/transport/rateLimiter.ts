@@ -145,8 +145,10 @@ export class RateLimiter {
 			case 'quotaExceeded':
 				return this.suspectQuota(caller, outcome.error);
 			default:
-				if (isCurrent) this.halfOpen = null;
-				else this.halfOpen?.postpone(this.log);
+				if (!isCurrent) this.halfOpen?.postpone(this.log);
+				// Another response may have asked for a pause while the probe was in flight.
+				else if (probed !== null && probed.pause > 0) probed.handOn();
+				else this.halfOpen = null;
 				return false;
 		}
 	}

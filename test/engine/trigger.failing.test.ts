@@ -67,7 +67,7 @@ describe('a batch that fails in polls in which others are answered', () => {
 			const { state } = simulator();
 			state.setStatus(1, draft);
 			state.setUnavailable(2, kind);
-			const live = await publish({ batchIds: ['1 2'], events }, { options: { timeout: 0.2 } });
+			const live = await publish({ batchIds: ['1 2'], events }, { options: { timeout: 5 } });
 			expect(warningsIn(live.first)).toEqual([expect.stringContaining('batch 2, ')]);
 			const { items } = await polls(live, mostFailedPolls - 1);
 			const event = expect.stringMatching(/^2 unavailable: null → [A-Z_]+$/);

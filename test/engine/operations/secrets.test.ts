@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(async () => await echo.server.close());
 
 /** The password comes by an expression, as the field asks for; nothing but the input item has it. */
-const upsert = async (origin: string, onError: OnError, more: INodeParameters = {}) =>
+const upsert = async (origin: string, onError: OnError, more: INodeParameters = {}, timeout = 30) =>
 	await runOperation({
 		origin,
 		operation: 'member upsert',
@@ -43,7 +43,7 @@ const upsert = async (origin: string, onError: OnError, more: INodeParameters = 
 			...more,
 		},
 		items: [{ secret: password }],
-		options: { maxRetries: 0, timeout: 1 },
+		options: { maxRetries: 0, timeout },
 		settings: { onError },
 	});
 
@@ -71,7 +71,8 @@ describe.each(modes)('%s', (onError) => {
 		'a password and an address where the request fails: %s',
 		async (kind) => {
 			simulator().state.failNext({}, 1, kind);
-			const said = saidBy(await upsert(simulator().origin, onError));
+			const timeout = kind === 'hang' ? 3 : 30;
+			const said = saidBy(await upsert(simulator().origin, onError, {}, timeout));
 			expect(simulator().state.arrivals[0]?.body).toEqual([{ emailAddress, password }]);
 			for (const secret of [...spellings(password), emailAddress]) {
 				expect(said).not.toContain(secret);

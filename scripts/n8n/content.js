@@ -1,5 +1,6 @@
 // @ts-check
 const { exampleWorkflows } = require('../../test/support/exampleWorkflows');
+const { waitFor } = require('./processes');
 
 /**
  * @typedef {import('./rest').Rest} Rest
@@ -51,6 +52,19 @@ async function publishWorkflow(rest, { id, versionId }) {
 }
 
 /**
+ * n8n answers a publish at once and starts the triggers afterwards.
+ * @param {Rest} rest
+ * @param {string} workflowId
+ * @returns {Promise<string>} `published`, or `failed` or `partial` where a trigger did not start
+ */
+async function publicationStatus(rest, workflowId) {
+	return await waitFor('end of the publication', async () => {
+		const { status } = await rest.get(`/workflows/${workflowId}/publication-status`);
+		return !['in_progress', 'not_published'].includes(status) && status;
+	});
+}
+
+/**
  * Imports an example and gives its nodes the credentials. Nothing else in it is changed.
  * @param {Rest} rest
  * @param {import('../../test/support/exampleWorkflows').ExampleWorkflow} example
@@ -87,5 +101,6 @@ module.exports = {
 	ensureCredential,
 	importExample,
 	importExamples,
+	publicationStatus,
 	publishWorkflow,
 };

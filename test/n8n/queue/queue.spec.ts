@@ -31,9 +31,15 @@ test.afterEach(async ({ queue }) => {
 /**
  * Publishes a workflow that gets the batches of the ids it is sent.
  * @param path of its webhook
+ * @param settings more fields of its credential, and options of its node
  */
-async function publish({ rest }: Queue, simulator: Simulator, path: string, options: object) {
-	const fields = { ...simulatorCredential(simulator.origin), apiKey: `key-of-${path}` };
+async function publish(
+	{ rest }: Queue,
+	simulator: Simulator,
+	path: string,
+	{ limits = {}, options = {} }: { limits?: object; options?: object } = {},
+) {
+	const fields = { ...simulatorCredential(simulator.origin), ...limits, apiKey: `key-of-${path}` };
 	const credential = await createCredential(rest, path, 'questionProApi', fields);
 	const workflow = await createWorkflow(
 		rest,
@@ -73,7 +79,7 @@ test('8 executions of 100 items on one key lose none under the limit', async ({
 	queue,
 	simulator,
 }) => {
-	const workflowId = await publish(queue, simulator, 'one-key', {});
+	const workflowId = await publish(queue, simulator, 'one-key');
 	await start(queue, 'one-key', 100);
 	const ended = await endedExecutions(queue.rest, workflowId, executions, 10 * minutes);
 	expect(statuses(ended)).toEqual(Array(executions).fill('success'));
@@ -84,7 +90,9 @@ test('with the limit divided by the number of workers, no request is turned away
 	queue,
 	simulator,
 }) => {
-	const workflowId = await publish(queue, simulator, 'divided', { maxRequestsPerMinute: 150 });
+	const workflowId = await publish(queue, simulator, 'divided', {
+		limits: { maxRequestsPerMinute: 150 },
+	});
 	await start(queue, 'divided', 50);
 	const ended = await endedExecutions(queue.rest, workflowId, executions, 10 * minutes);
 	expect(statuses(ended)).toEqual(Array(executions).fill('success'));
@@ -97,7 +105,9 @@ test('when a worker is killed, the other completes its executions, and a re-run 
 	simulator,
 }) => {
 	const { rest, main, workers } = queue;
-	const workflowId = await publish(queue, simulator, 'killed', { maxConcurrentRequests: 1 });
+	const workflowId = await publish(queue, simulator, 'killed', {
+		options: { maxConcurrentRequests: 1 },
+	});
 	simulator.state.latencyMilliseconds = 1000;
 	await start(queue, 'killed', 25);
 	await expect

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { filterId } from '../filter/fields';
 
 const additionalFields: INodeProperties[] = [
 	{
@@ -143,17 +144,7 @@ export const sendFields: INodeProperties[] = [
 		description: 'The email address of the member. To send to several, use one item for each.',
 		displayOptions: { show: { recipients: ['member'] } },
 	},
-	{
-		displayName: 'Filter ID',
-		name: 'filterId',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. 1234',
-		description:
-			'The number of the sample filter, in the ID column of the Sampling page of QuestionPro',
-		displayOptions: { show: { recipients: ['filter'] } },
-	},
+	{ ...filterId, displayOptions: { show: { recipients: ['filter'] } } },
 	{
 		displayName: 'Enable Email Invitation',
 		name: 'enableEmailInvitation',

@@ -3,6 +3,7 @@ import { parseId } from '../../shared/parameter';
 import { isObject, toInteger, toText } from '../../transport/json';
 import type { ApiResponse } from '../../transport/response';
 import type { Operation } from '../operation';
+import { filterId } from './fields';
 
 function parseFilter({ response, requestID }: ApiResponse): JsonObject | null {
 	if (!isObject(response)) return null;
@@ -24,18 +25,7 @@ export const get: Operation = {
 	action: 'Get sample filter',
 	description: 'Retrieve a sample filter: its name, and its criteria in words',
 	idempotent: true,
-	fields: [
-		{
-			displayName: 'Filter ID',
-			name: 'filterId',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 1234',
-			description:
-				'The number of the sample filter, in the ID column of the Sampling page of QuestionPro',
-		},
-	],
+	fields: [filterId],
 	async execute(item) {
 		return await item.request({
 			method: 'GET',

@@ -11,11 +11,16 @@ export const redactorFor = (key: string) => new Redactor([key]);
 /** Reads a response to a request for `url`; a body that is no text is sent as JSON. */
 export function read(status: number, body: unknown, advice?: OperationAdvice) {
 	const text = typeof body === 'string' ? body : JSON.stringify(body);
-	const response = { status, text, url, retryAfter: undefined };
+	const response = { status, text, url, retryAfter: null };
 	return readResponse(response, redactorFor(apiKey), advice);
 }
 
 export function failureIn(status: number, body: unknown, advice?: OperationAdvice) {
-	const outcome = read(status, body, advice);
-	return outcome instanceof QuestionProError ? outcome.failure : null;
+	try {
+		read(status, body, advice);
+		return null;
+	} catch (thrown) {
+		if (thrown instanceof QuestionProError) return thrown.failure;
+		throw new Error('Not an error of the package');
+	}
 }

@@ -1,11 +1,10 @@
 import type { IHttpRequestMethods, JsonObject, JsonValue } from 'n8n-workflow';
 import { adviceFor, type OperationAdvice } from './advice';
-import { QuestionProError } from './failure';
-import type { Outcome, Permit } from './rateLimiter';
+import { toQuestionProError, type QuestionProError } from './failure';
+import type { Permit } from './rateLimiter';
 import type { Redactor } from './redact';
 import { sendRequest, type Send } from './request';
-import { incompleteError, readResponse, type ApiResponse, type HttpResponse } from './response';
-import { parseRetryAfter } from './backoff';
+import { incompleteError, readResponse, type ApiResponse } from './response';
 
 /** Gives what was asked for out of a response, or null where the response does not hold it. */
 export type Parse<T> = (response: ApiResponse) => T | null;
@@ -34,20 +33,31 @@ interface Means {
 	/** In milliseconds. */
 	timeout: number;
 	/** Ends the request. */
-	cancelled: AbortSignal;
+	controller: AbortController;
 }
 
-/** What the rate limiter learns from a response: a gateway's page says nothing of the limit. */
-function toOutcome(response: HttpResponse, read: ApiResponse | QuestionProError): Outcome {
-	if (!(read instanceof QuestionProError)) return { kind: 'accepted' };
-	switch (read.failure.name) {
+/**
+ * Says to the rate limiter what a failure means for it: a gateway's page means nothing. A used-up
+ * quota that is not certain yet is a limit that was reached.
+ */
+function releaseFailed(permit: Permit, error: QuestionProError): QuestionProError {
+	const { failure, details } = error;
+	switch (failure.name) {
+		case 'CANCELLED':
+			permit.release({ kind: 'cancelled' });
+			return error;
 		case 'RATE_LIMITED':
-			return { kind: 'rateLimited', retryAfter: parseRetryAfter(response.retryAfter) };
+			permit.release({ kind: 'rateLimited', retryAfter: details.retryAfter ?? null });
+			break;
 		case 'QUOTA_EXHAUSTED':
-			return { kind: 'quotaExceeded', error: read };
+			if (permit.release({ kind: 'quotaExceeded', error })) return error;
+			break;
 		default:
-			return { kind: read.details.reported ? 'accepted' : 'unanswered' };
+			permit.release({ kind: details.reported ? 'accepted' : 'unanswered' });
+			return error;
 	}
+	const name = 'RATE_LIMITED';
+	return error.with({ name, ...adviceFor(name, 429) }, { retryAfter: permit.pause() });
 }
 
 /**
@@ -55,34 +65,22 @@ function toOutcome(response: HttpResponse, read: ApiResponse | QuestionProError)
  *
  * @param permit of the rate limiter, which is released
  * @returns what the request's `parse` gives
- * @throws QuestionProError; RATE_LIMITED also for a used-up quota that is not certain yet
+ * @throws QuestionProError
  */
 export async function sendOnce<T>(
 	{ method, body, secret, advice, parse }: ApiRequest<T>,
 	url: string,
 	permit: Permit,
-	{ send, redactor, timeout, cancelled }: Means,
+	{ send, redactor, timeout, controller }: Means,
 ): Promise<T> {
-	let outcome: Outcome = { kind: 'unanswered' };
-	let isQuotaUsedUp = false;
-	let read: ApiResponse | QuestionProError;
-	let retryAfter: number | null;
+	let read: ApiResponse;
 	try {
-		const response = await sendRequest(send, { method, url, body, timeout }, cancelled);
+		const response = await sendRequest(send, { method, url, body, timeout }, controller);
 		read = readResponse(response, redactor.and(secret), advice);
-		retryAfter = parseRetryAfter(response.retryAfter);
-		outcome = toOutcome(response, read);
-	} finally {
-		const isCancelled = outcome.kind === 'unanswered' && cancelled.aborted;
-		isQuotaUsedUp = permit.release(isCancelled ? { kind: 'cancelled' } : outcome);
+	} catch (thrown) {
+		throw releaseFailed(permit, toQuestionProError(thrown));
 	}
-	if (read instanceof QuestionProError) {
-		if (outcome.kind === 'rateLimited' || (outcome.kind === 'quotaExceeded' && !isQuotaUsedUp)) {
-			const name = 'RATE_LIMITED';
-			throw read.with({ name, ...adviceFor(name, 429) }, { retryAfter: permit.pause() });
-		}
-		throw read.with({}, { retryAfter });
-	}
+	permit.release({ kind: 'accepted' });
 	const value = parse(read);
 	if (value === null) throw incompleteError(read, url);
 	return value;

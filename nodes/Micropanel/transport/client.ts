@@ -101,57 +101,44 @@ export class QuestionProClient {
 	private async sendUntilDone<T>(request: ApiRequest<T>, url: string): Promise<T> {
 		const { idempotent = request.method === 'GET' } = request;
 		const { maxRetries, timeout, deadline = Infinity } = this.options;
-		const caller = { run: this, limit: this.account.maxRequestsPerMinute };
+		const { send, redactor } = this;
 		const attempts = new Attempts(idempotent, maxRetries);
+		const caller = { run: this, limit: this.account.maxRequestsPerMinute };
+		let pause = 0;
 		for (;;) {
-			const permit = await this.acquire(caller, attempts);
-			if (this.error) {
-				permit.release({ kind: 'cancelled' });
-				throw attempts.endedBy(this.error);
-			}
+			const permit = await this.acquire(caller, attempts, pause);
 			attempts.count += 1;
 			try {
-				const means = {
-					send: this.send,
-					redactor: this.redactor,
-					timeout: Math.min(timeout, Math.max(deadline - now(), 1)),
-				};
+				const timeLeft = Math.max(deadline - now(), 1);
+				const means = { send, redactor, timeout: Math.min(timeout, timeLeft) };
 				return await this.inFlight.run(
-					async ({ signal }) =>
-						await sendOnce(request, url, permit, { ...means, cancelled: signal }),
+					async (controller) => await sendOnce(request, url, permit, { ...means, controller }),
 				);
 			} catch (thrown) {
 				const error = toQuestionProError(thrown);
 				if (isFinal(error)) this.stop(error);
-				await this.waitForNext(attempts.next(error), attempts);
+				pause = attempts.next(error);
 			}
 		}
 	}
 
-	private async acquire(caller: Caller, attempts: Attempts): Promise<Permit> {
-		const { givesUp } = attempts;
-		const limiter = getRateLimiter(this.account);
-		let stopTimer = () => {};
+	/** Waits for the next attempt: first the pause of a retry, in milliseconds, then the rate limiter. */
+	private async acquire(caller: Caller, attempts: Attempts, pause: number): Promise<Permit> {
 		try {
+			if (pause > 0) await this.delay(pause);
 			return await this.waiting.run(async (controller) => {
-				if (givesUp) stopTimer = after(givesUp.after, () => controller.abort(givesUp.error));
-				return await this.limiterWait.during(limiter.acquire(caller, controller.signal));
+				const { givesUp } = attempts;
+				const stopTimer = givesUp && after(givesUp.after, () => controller.abort(givesUp.error));
+				const acquired = getRateLimiter(this.account).acquire(caller, controller.signal);
+				const permit = await this.limiterWait.during(acquired).finally(() => stopTimer?.());
+				if (this.error === null) return permit;
+				permit.release({ kind: 'cancelled' });
+				throw this.error;
 			});
 		} catch (thrown) {
 			const reason = toQuestionProError(thrown);
 			if (isFinal(reason)) this.stop(reason);
 			throw attempts.endedBy(reason);
-		} finally {
-			stopTimer();
-		}
-	}
-
-	private async waitForNext(milliseconds: number, attempts: Attempts): Promise<void> {
-		if (milliseconds === 0) return;
-		try {
-			await this.delay(milliseconds);
-		} catch (thrown) {
-			throw attempts.endedBy(toQuestionProError(thrown));
 		}
 	}
 }

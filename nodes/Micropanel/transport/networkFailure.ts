@@ -34,11 +34,6 @@ export const cancelled = createError(
 	{ interrupted: true },
 );
 
-/** The error of a request that was ended because the run was cancelled. */
-export function cancelledInFlight(url: string): QuestionProError {
-	return cancelled.with({ resourceUrl: url, attempts: 1 });
-}
-
 /**
  * The code of what was thrown. n8n keeps axios' own error under `cause`. Up to 2.20 it loses that
  * one, and gives as `httpCode` what it found in it: the code, or the status of a broken response.
@@ -84,7 +79,7 @@ export function timeoutError(timeout: number, url: string): QuestionProError {
 export function networkFailure(thrown: unknown, timeout: number, url: string): QuestionProError {
 	const code = readErrorCode(thrown);
 	if (timeoutCodes.includes(code)) return timeoutError(timeout, url);
-	if (code === 'ERR_CANCELED') return cancelledInFlight(url);
+	if (code === 'ERR_CANCELED') return cancelled.with({ resourceUrl: url, attempts: 1 });
 	const reason = notReached.get(code) ?? interrupted.get(code) ?? 'no response arrived';
 	return createError(
 		'NETWORK_FAILURE',

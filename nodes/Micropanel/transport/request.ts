@@ -8,8 +8,10 @@ import type {
 	JsonValue,
 } from 'n8n-workflow';
 import type { Account } from './account';
-import { after, over } from './delay';
-import { cancelledInFlight, networkFailure, timeoutError } from './networkFailure';
+import { parseRetryAfter } from './backoff';
+import { after } from './delay';
+import { toQuestionProError } from './failure';
+import { networkFailure, timeoutError } from './networkFailure';
 import type { HttpResponse } from './response';
 
 /** What n8n hands to a node while it runs: `execute` of an action, `poll` of a trigger. */
@@ -100,48 +102,40 @@ export function sendAsCredentialTest(
 const toBodyText = (body: unknown) =>
 	typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
 
+/** Rejects with the reason of the signal when it is aborted. */
+async function untilAborted(signal: AbortSignal): Promise<never> {
+	return await new Promise((_resolve, reject) => {
+		signal.addEventListener('abort', () => reject(signal.reason));
+	});
+}
+
 /**
  * Sends one request and waits for the response. n8n's own time-out starts anew with every byte that
  * arrives; this one does not, and it ends the request.
  *
- * @param cancelled ends the request at once
+ * @param controller ends the request when it is aborted, with a QuestionProError as its reason
  * @returns the response, whatever its status
  * @throws QuestionProError TIMEOUT, NETWORK_FAILURE or CANCELLED
  */
 export async function sendRequest(
 	send: Send,
 	request: HttpRequest,
-	cancelled: AbortSignal,
+	controller: AbortController,
 ): Promise<HttpResponse> {
 	const { url, timeout } = request;
-	const controller = new AbortController();
-	let isLate = false;
-	let end = () => {};
-	const ended = new Promise<never>((_resolve, reject) => {
-		end = () => {
-			controller.abort(over);
-			reject(over);
-		};
-	});
-	const stopTimer = after(timeout, () => {
-		isLate = true;
-		end();
-	});
-	cancelled.addEventListener('abort', end);
+	const { signal } = controller;
+	const stopTimer = after(timeout, () => controller.abort(timeoutError(timeout, url)));
 	let response: FullResponse;
 	try {
-		response = await Promise.race([send(request, controller.signal), ended]);
+		response = await Promise.race([send(request, signal), untilAborted(signal)]);
 	} catch (thrown) {
-		if (isLate) throw timeoutError(timeout, url);
-		throw cancelled.aborted ? cancelledInFlight(url) : networkFailure(thrown, timeout, url);
+		throw signal.aborted
+			? toQuestionProError(signal.reason).with({ resourceUrl: url, attempts: 1 })
+			: networkFailure(thrown, timeout, url);
 	} finally {
 		stopTimer();
-		cancelled.removeEventListener('abort', end);
 	}
-	return {
-		status: response.statusCode,
-		text: toBodyText(response.body),
-		url,
-		retryAfter: response.headers['retry-after'],
-	};
+	const { statusCode, body, headers: received } = response;
+	const retryAfter = parseRetryAfter(received['retry-after']);
+	return { status: statusCode, text: toBodyText(body), url, retryAfter };
 }

@@ -9,8 +9,8 @@ export interface HttpResponse {
 	status: number;
 	text: string;
 	url: string;
-	/** The Retry-After header as it came. */
-	retryAfter: unknown;
+	/** What the server asks to wait, in milliseconds, if it does. */
+	retryAfter: number | null;
 }
 
 /** What QuestionPro sends where it reports no failure: `response`, and what stands beside it. */
@@ -21,6 +21,8 @@ export interface ApiResponse {
 	requestID: string | null;
 	pagination: JsonObject;
 }
+
+const isRedirect = (status: number) => status >= 300 && status < 400;
 
 const errorCodesPage = 'https://www.questionpro.com/api/error-codes.html';
 
@@ -54,8 +56,8 @@ function name429(id: string | null, text: string): 'QUOTA_EXHAUSTED' | 'RATE_LIM
 
 /** The failure that QuestionPro reports, completed and brought to one shape. */
 function reportedError(
-	{ status: httpStatus, url }: HttpResponse,
-	body: JsonObject,
+	{ status: httpStatus, url, retryAfter }: HttpResponse,
+	{ requestID }: JsonObject,
 	report: JsonObject,
 	operationAdvice?: OperationAdvice,
 ): QuestionProError {
@@ -75,23 +77,24 @@ function reportedError(
 		httpStatusCode: status,
 		docs: parseDocs(report.docs),
 		resourceUrl: toText(report.resourceUrl) ?? url,
-		requestID: toText(body.requestID),
+		requestID: toText(requestID),
 		attempts: 1,
 	};
-	return new QuestionProError(failure, { reported: true });
+	return new QuestionProError(failure, { reported: true, retryAfter });
 }
 
 /** A response in which QuestionPro itself says nothing: a gateway's page, or a broken body. */
 function unreadableError(
-	{ status, text, url }: HttpResponse,
+	{ status, text, url, retryAfter }: HttpResponse,
 	operationAdvice?: OperationAdvice,
 ): QuestionProError {
-	if (status >= 300 && status < 400) {
+	const source = { httpStatusCode: status, resourceUrl: url, attempts: 1 };
+	if (isRedirect(status)) {
 		return createError(
 			'REDIRECT_REFUSED',
 			`The server wanted to send the request to another address (HTTP ${status}), which was not followed to keep the API key safe`,
 			'Check the environment in the QuestionPro API credential. A custom URL must be the final address of the API',
-			{ httpStatusCode: status, resourceUrl: url, attempts: 1 },
+			source,
 		);
 	}
 	const what =
@@ -101,12 +104,8 @@ function unreadableError(
 				? 'a web page instead of data'
 				: 'data that could not be read';
 	const name = status === 429 ? name429(null, text) : 'UNEXPECTED_RESPONSE';
-	return createError(name, `The server sent ${what} (HTTP ${status})`, '', {
-		...adviceFor(name, status, operationAdvice),
-		httpStatusCode: status,
-		resourceUrl: url,
-		attempts: 1,
-	});
+	const changes = { ...adviceFor(name, status, operationAdvice), ...source };
+	return createError(name, `The server sent ${what} (HTTP ${status})`, '', changes, { retryAfter });
 }
 
 /** The error for a response without a failure that does not hold what was asked for. */
@@ -114,17 +113,13 @@ export function incompleteError(
 	{ status, response, requestID }: ApiResponse,
 	url: string,
 ): QuestionProError {
+	const name = 'UNEXPECTED_RESPONSE';
 	const message =
 		response === undefined
 			? `The server sent an empty response (HTTP ${status})`
 			: `QuestionPro's response does not hold what was asked for (HTTP ${status})`;
-	return createError('UNEXPECTED_RESPONSE', message, '', {
-		...adviceFor('UNEXPECTED_RESPONSE', status),
-		httpStatusCode: status,
-		resourceUrl: url,
-		requestID,
-		attempts: 1,
-	});
+	const source = { httpStatusCode: status, resourceUrl: url, requestID, attempts: 1 };
+	return createError(name, message, '', { ...adviceFor(name, status), ...source });
 }
 
 /**
@@ -132,33 +127,31 @@ export function incompleteError(
  * id 1013 for two things, and a failure may come under status 200.
  * Sources: the vendor's batch details page and error codes page.
  *
- * @returns what QuestionPro sent, or the error, whose failure counts one attempt
+ * @returns what QuestionPro sent
+ * @throws QuestionProError, whose failure counts one attempt
  */
 export function readResponse(
 	response: HttpResponse,
 	redactor: Redactor,
 	operationAdvice?: OperationAdvice,
-): ApiResponse | QuestionProError {
+): ApiResponse {
 	const { status, text } = response;
 	const isSuccess = status >= 200 && status < 300;
-	if (status >= 300 && status < 400) return unreadableError(response);
 	if (isSuccess && text.trim() === '') {
 		return { status, response: undefined, requestID: null, pagination: {} };
 	}
-	const body = parseBody(text, redactor);
-	if (body === undefined || body === null) return unreadableError(response, operationAdvice);
-	if (!isObject(body)) {
-		if (!isSuccess) return unreadableError(response, operationAdvice);
-		return { status, response: body, requestID: null, pagination: {} };
+	const body = isRedirect(status) ? undefined : parseBody(text, redactor);
+	const fields = isObject(body) ? body : {};
+	const inside = isObject(fields.response) ? fields.response.error : undefined;
+	const report = [inside, fields.error].find(isObject);
+	if (report) throw reportedError(response, fields, report, operationAdvice);
+	if (!isSuccess || body === undefined || body === null) {
+		throw unreadableError(response, operationAdvice);
 	}
-	const inside = isObject(body.response) ? body.response.error : undefined;
-	const report = [inside, body.error].find(isObject);
-	if (report) return reportedError(response, body, report, operationAdvice);
-	if (!isSuccess) return unreadableError(response, operationAdvice);
 	return {
 		status,
-		response: 'response' in body ? body.response : body,
-		requestID: toText(body.requestID),
-		pagination: isObject(body.pagination) ? body.pagination : {},
+		response: 'response' in fields ? fields.response : body,
+		requestID: toText(fields.requestID),
+		pagination: isObject(fields.pagination) ? fields.pagination : {},
 	};
 }

@@ -1,7 +1,7 @@
 import type { QuestionProClient } from '../../../nodes/Micropanel/transport/client';
 import { now } from '../../../nodes/Micropanel/transport/delay';
 import { createError } from '../../../nodes/Micropanel/transport/failure';
-import { cancelled, cancelledInFlight } from '../../../nodes/Micropanel/transport/networkFailure';
+import { cancelled } from '../../../nodes/Micropanel/transport/networkFailure';
 import {
 	answerWith,
 	documentedAnswer,
@@ -150,7 +150,7 @@ describe('stop', () => {
 
 describe('cancel', () => {
 	it.each([
-		['GET', cancelledInFlight(url).failure],
+		['GET', { ...cancelled.failure, resourceUrl: url, attempts: 1 }],
 		['POST', { name: 'OUTCOME_UNKNOWN', retryable: false, attempts: 1 }],
 	] as const)('ends a %s in flight at once, and its connection', async (method, failure) => {
 		const signals: AbortSignal[] = [];

@@ -1,12 +1,9 @@
 import type { JsonObject, JsonValue } from 'n8n-workflow';
 
 /** Whether a value is an object with keys: neither null nor a list. */
-export function isObject(value: JsonValue | undefined): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The same for a value that may be more than JSON. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
+export function isObject(value: JsonValue | undefined): value is JsonObject;
+export function isObject(value: unknown): value is Record<string, unknown>;
+export function isObject(value: unknown) {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -143,7 +143,7 @@ export function readResponse(
 	const body = isRedirect(status) ? undefined : parseBody(text, redactor);
 	const fields = isObject(body) ? body : {};
 	const inside = isObject(fields.response) ? fields.response.error : undefined;
-	const report = [inside, fields.error].find(isObject);
+	const report = [inside, fields.error].find((value) => isObject(value));
 	if (report) throw reportedError(response, fields, report, operationAdvice);
 	if (!isSuccess || body === undefined || body === null) {
 		throw unreadableError(response, operationAdvice);

@@ -4,7 +4,7 @@ import { readParameter } from '../shared/parameter';
 import { parseBoolean } from '../shared/parse';
 import { parseRequestOptions, type RequestOptions } from '../shared/requestOptions';
 import { createError, toQuestionProError } from '../transport/failure';
-import { isRecord } from '../transport/json';
+import { isObject } from '../transport/json';
 
 /** What can start the workflow, the most specific first. */
 export const events = ['delivered', 'statusChanged', 'unavailable'] as const;
@@ -68,7 +68,7 @@ export function readSettings(context: IPollFunctions): Settings {
 	const given = readParameter('INVALID_OPTIONS', 'Options', () =>
 		context.getNodeParameter('options', {}),
 	);
-	const options: Record<string, unknown> = isRecord(given) ? given : {};
+	const options: Record<string, unknown> = isObject(given) ? given : {};
 	const { emitOnFirstPoll = false, stopCheckingDelivered = true } = options;
 	return {
 		watched: parseWatched(batchIds),

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord } from '../transport/json';
+import { isObject } from '../transport/json';
 
 /** What is remembered of one batch. */
 export type Known = {
@@ -16,7 +16,7 @@ export type State = Map<number, Known>;
 
 /** Up to version 0.1 nothing counted failed polls. */
 function parseKnown(value: unknown): Known | null {
-	if (!isRecord(value)) return null;
+	if (!isObject(value)) return null;
 	const { status, isUnavailable, failedPolls = 0 } = value;
 	if (status !== null && typeof status !== 'string') return null;
 	if (typeof isUnavailable !== 'boolean' || typeof failedPolls !== 'number') return null;
@@ -31,7 +31,7 @@ function parseKnown(value: unknown): Known | null {
  */
 export function readState({ account, batches }: IDataObject, hash: string): State {
 	const state: State = new Map();
-	if (!isRecord(batches) || (account ?? hash) !== hash) return state;
+	if (!isObject(batches) || (account ?? hash) !== hash) return state;
 	for (const [id, value] of Object.entries(batches)) {
 		const known = parseKnown(value);
 		if (known) state.set(Number(id), known);

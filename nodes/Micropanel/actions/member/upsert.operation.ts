@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from 'n8n-workflow';
 import { compact } from '../../shared/compact';
 import { invalidParameter, parseId, type ParseParameter } from '../../shared/parameter';
 import { parseEmailAddress, parseText } from '../../shared/parse';
-import { isRecord, parseJson } from '../../transport/json';
+import { isObject, parseJson } from '../../transport/json';
 import type { Item, Operation } from '../operation';
 import { parseCounters } from './counters';
 import { upsertFields } from './upsert.fields';
@@ -32,9 +32,9 @@ function toProfileValue(value: unknown): JsonValue {
 }
 
 const parseProfileFields: ParseParameter<JsonObject[]> = (value, label) => {
-	const rows = isRecord(value) ? [value.field ?? []].flat() : [value];
+	const rows = isObject(value) ? [value.field ?? []].flat() : [value];
 	return rows.map((row) => {
-		if (isRecord(row)) {
+		if (isObject(row)) {
 			return {
 				profileFieldId: parseId(row.profileFieldId, 'Profile Field ID'),
 				value: toProfileValue(row.value),

@@ -1,7 +1,6 @@
 // @ts-check
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
-const ts = require('typescript');
 const { filesIn, root } = require('./package/packageDirectory');
 
 /** What n8n's AI builder reads, and no user. */
@@ -15,19 +14,21 @@ const forBuilder = new Set(['builderHint', 'propertyHint', 'searchHint', 'extraT
  * @returns {Array<{ file: string, text: string }>}
  */
 function sentencesInCode() {
+	// Loaded only here: it takes a second.
+	const ts = require('typescript');
 	const files = [...filesIn(root, 'nodes'), ...filesIn(root, 'credentials')];
 	return files
 		.filter((file) => file.endsWith('.ts'))
 		.flatMap((file) => {
 			const code = readFileSync(join(root, file), 'utf8');
 			const source = ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true);
-			return textsIn(source).map((text) => ({ file, text }));
+			return textsIn(ts, source).map((text) => ({ file, text }));
 		})
 		.filter(({ text }) => /\S \S/.test(text));
 }
 
-/** @param {ts.Node} node @returns {string[]} */
-function textsIn(node) {
+/** @param {import('typescript')} ts @param {import('typescript').Node} node @returns {string[]} */
+function textsIn(ts, node) {
 	if (ts.isPropertyAssignment(node) && forBuilder.has(node.name.getText(node.getSourceFile()))) {
 		return [];
 	}
@@ -38,7 +39,7 @@ function textsIn(node) {
 		const spans = node.templateSpans.map(({ literal }) => literal.text);
 		texts.push([node.head.text, ...spans].join('…'));
 	}
-	ts.forEachChild(node, (child) => void texts.push(...textsIn(child)));
+	ts.forEachChild(node, (child) => void texts.push(...textsIn(ts, child)));
 	return texts;
 }
 

@@ -1,7 +1,5 @@
 import { sentencesInCode } from '../support/sentences';
 
-const sentences = sentencesInCode();
-
 const avoided = /\b(errors?|fail(s|ed|ure|ures)?|problems?|mistakes?|told|tells?|stor(y|ies))\b/i;
 
 /** One word for one thing: request, response, retry. */
@@ -11,7 +9,7 @@ const otherWords = /\b(calls?|called|answer(s|ed)?|repl(y|ies)|re-?tr(y|ied) aga
 const namesOfN8n = /Custom API Call|Retry On Fail/g;
 
 it('finds the sentences of the nodes and of the credential', () => {
-	const texts = sentences.map(({ text }) => text);
+	const texts = sentencesInCode().map(({ text }) => text);
 	expect(texts).toContain('There is no resource …');
 	expect(texts.length).toBeGreaterThan(100);
 });
@@ -21,6 +19,8 @@ it.each([
 	['one word for one thing', otherWords],
 	['no spaces that nobody sees', /\S {2,}\S|\n/],
 ])('what users read: %s', (_rule, pattern) => {
-	const found = sentences.filter(({ text }) => pattern.test(text.replaceAll(namesOfN8n, '')));
+	const found = sentencesInCode().filter(({ text }) =>
+		pattern.test(text.replaceAll(namesOfN8n, '')),
+	);
 	expect(found).toEqual([]);
 });

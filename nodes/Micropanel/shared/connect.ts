@@ -12,21 +12,19 @@ function noCredential(thrown: unknown): QuestionProError {
 	);
 }
 
-async function readCredential(context: NodeContext): Promise<ICredentialDataDecryptedObject> {
-	try {
-		return await context.getCredentials(credentialType);
-	} catch (thrown) {
-		throw noCredential(thrown);
-	}
-}
-
 /**
  * Reads the account out of the node's credential.
  *
  * @throws QuestionProError INVALID_CREDENTIALS
  */
 export async function readAccount(context: NodeContext): Promise<Account> {
-	return parseAccount(await readCredential(context));
+	let credential: ICredentialDataDecryptedObject;
+	try {
+		credential = await context.getCredentials(credentialType);
+	} catch (thrown) {
+		throw noCredential(thrown);
+	}
+	return parseAccount(credential);
 }
 
 /** Opens a client for one run with one account. */

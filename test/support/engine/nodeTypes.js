@@ -1,5 +1,5 @@
 // @ts-check
-const { NodeHelpers } = require('n8n-workflow');
+const n8nWorkflow = require('n8n-workflow');
 
 /** @typedef {import('n8n-workflow').INodeType} INodeType */
 /** @typedef {import('n8n-workflow').INodeTypeDescription} INodeTypeDescription */
@@ -80,7 +80,8 @@ function createNodeTypes(nodes, pinned = new Set()) {
 	};
 	return {
 		getByName: find,
-		getByNameAndVersion: (type, version) => NodeHelpers.getVersionedNodeType(find(type), version),
+		getByNameAndVersion: (type, version) =>
+			n8nWorkflow.NodeHelpers.getVersionedNodeType(find(type), version),
 		getKnownTypes: () => ({}),
 	};
 }

@@ -1,5 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { filterId } from '../filter/fields';
+import { emailAddress } from '../member/fields';
+
+function wholeNumber(
+	displayName: string,
+	name: string,
+	minValue: number,
+	description: string,
+): INodeProperties {
+	const typeOptions = { minValue, numberPrecision: 0 };
+	return { displayName, name, type: 'number', typeOptions, default: minValue, description };
+}
 
 const additionalFields: INodeProperties[] = [
 	{
@@ -18,30 +29,19 @@ const additionalFields: INodeProperties[] = [
 		description:
 			'When the survey closes. QuestionPro documents neither the order of month and day nor the time zone; the text is sent as it is.',
 	},
-	{
-		displayName: 'Completion Points',
-		name: 'completionPoints',
-		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 0 },
-		default: 0,
-		description: 'The reward points for a completed survey',
-	},
-	{
-		displayName: 'Quota Points',
-		name: 'quotaPoints',
-		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 0 },
-		default: 0,
-		description: 'The reward points for a response over a quota',
-	},
-	{
-		displayName: 'Response Quota',
-		name: 'responseQuota',
-		type: 'number',
-		typeOptions: { minValue: 1, numberPrecision: 0 },
-		default: 1,
-		description: 'The number of responses after which the survey closes',
-	},
+	wholeNumber(
+		'Completion Points',
+		'completionPoints',
+		0,
+		'The reward points for a completed survey',
+	),
+	wholeNumber('Quota Points', 'quotaPoints', 0, 'The reward points for a response over a quota'),
+	wholeNumber(
+		'Response Quota',
+		'responseQuota',
+		1,
+		'The number of responses after which the survey closes',
+	),
 	{
 		displayName: 'Survey Alias',
 		name: 'surveyAlias',
@@ -49,23 +49,18 @@ const additionalFields: INodeProperties[] = [
 		default: '',
 		description: 'The name of the survey that members see',
 	},
-	{
-		displayName: 'Survey Length',
-		name: 'surveyLength',
-		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 0 },
-		default: 0,
-		description:
-			'How long the survey takes, as members see it. QuestionPro does not say in which unit.',
-	},
-	{
-		displayName: 'Termination Points',
-		name: 'terminationPoints',
-		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 0 },
-		default: 0,
-		description: 'The reward points for a response that was ended early',
-	},
+	wholeNumber(
+		'Survey Length',
+		'surveyLength',
+		0,
+		'How long the survey takes, as members see it. QuestionPro does not say in which unit.',
+	),
+	wholeNumber(
+		'Termination Points',
+		'terminationPoints',
+		0,
+		'The reward points for a response that was ended early',
+	),
 ];
 
 const pageOnSending =
@@ -135,12 +130,7 @@ export const sendFields: INodeProperties[] = [
 		],
 	},
 	{
-		displayName: 'Email Address',
-		name: 'emailAddress',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'name@email.com',
+		...emailAddress,
 		description: 'The email address of the member. To send to several, use one item for each.',
 		displayOptions: { show: { recipients: ['member'] } },
 	},

@@ -1,5 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+/** The email address of one member. */
+export const emailAddress: INodeProperties = {
+	displayName: 'Email Address',
+	name: 'emailAddress',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'name@email.com',
+	description: 'The email address by which QuestionPro knows the member',
+};
+
 /** Email addresses of one or several members. */
 export const emailAddresses: INodeProperties = {
 	displayName: 'Email Addresses',

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { emailAddress } from './fields';
 
 const text = (displayName: string, name: string, description: string): INodeProperties => ({
 	displayName,
@@ -37,14 +38,8 @@ const additionalFields: INodeProperties[] = [
 /** The fields of the vendor's pages on members and their profile data. */
 export const upsertFields: INodeProperties[] = [
 	{
-		displayName: 'Email Address',
-		name: 'emailAddress',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'name@email.com',
-		description:
-			'The email address by which QuestionPro knows the member. Its pages disagree on an address that is known: one says that the member is updated, another that it is refused.',
+		...emailAddress,
+		description: `${emailAddress.description}. Its pages disagree on an address that is known: one says that the member is updated, another that it is refused.`,
 	},
 	{
 		displayName: 'Profile Fields',

@@ -9,9 +9,10 @@ const { parseArgs } = require('node:util');
 const Table = require('cli-table3');
 const { Micropanel, QuestionProApi } = require('..');
 const { createEngine } = require('../test/support/engine');
+const { chain, micropanel, node } = require('../test/support/n8n/workflows');
 const { startSimulator } = require('../test/support/simulator');
 const { credentialFor } = require('./credential');
-const { exampleItems, getWorkflow, sendWorkflow } = require('./exampleWorkflow');
+const { exampleItems } = require('./exampleItems');
 
 /** @typedef {import('n8n-workflow').IDataObject} IDataObject */
 
@@ -19,24 +20,61 @@ const successFields = ['campaign', 'id', 'status', 'surveyID', 'senderUserID', '
 const deliveredFields = ['emailAddress', 'id', 'status', 'surveyID', 'creationTimestamp'];
 const failureFields = ['campaign', 'batchId', 'httpStatusCode', 'name', 'message', 'description'];
 
+const reference = { id: 'questionProApi', name: 'QuestionPro API' };
+
+const get = micropanel(
+	reference,
+	{ batchId: '={{ $json.batchId }}' },
+	{ name: 'Get', onError: 'continueErrorOutput' },
+);
+
+/** Sends a survey to one member. */
+const send = micropanel(
+	reference,
+	{
+		operation: 'send',
+		surveyId: '11122233',
+		surveyLanguageId: '486',
+		templateId: '123456',
+		templateLanguageId: '1',
+		recipients: 'member',
+		emailAddress: '={{ $json.emailAddress }}',
+	},
+	{ name: 'Send' },
+);
+
+const wait = micropanel(
+	reference,
+	{ batchId: '={{ $json.id }}', waitForDelivery: true, options: { checkInterval: 1 } },
+	{ name: 'Wait' },
+);
+
 /**
  * @param {ReturnType<typeof credentialFor>} credential
- * @param {typeof getWorkflow | typeof sendWorkflow} workflow
- * @param {IDataObject[]} items
- * @returns {Promise<(node: string) => IDataObject[]>} gives the output of a node
+ * @param {import('n8n-workflow').INode[]} nodes run one after the other
+ * @param {IDataObject[]} items of the first node
+ * @returns {Promise<{ success: IDataObject[], failure: IDataObject[] }>} what left the last node,
+ *   with the fields of the item it came from, and what left the first one by the error output
  */
-async function run(credential, workflow, items) {
+async function run(credential, nodes, items) {
 	const engine = createEngine({
 		nodes: { micropanel: new Micropanel() },
 		credentialTypes: { questionProApi: new QuestionProApi() },
 	});
+	const start = node('Start', 'harness.start', 1);
+	// Over the paired item, as a later node of a workflow would.
+	const values = "={{ $('Start').item.json }}";
+	const collect = node('Collect', 'harness.collect', 1, { values });
 	const { error, outputsOf } = await engine.runWorkflow({
-		workflow,
+		workflow: chain('Example', [start, ...nodes, collect]),
 		credentials: { questionProApi: credential },
 		triggerItems: items.map((json) => ({ json })),
 	});
 	if (error) throw new Error(error.message);
-	return (node) => outputsOf(node).map(({ json }) => json);
+	return {
+		success: outputsOf('Collect').map(({ json }) => json),
+		failure: outputsOf(nodes[0]?.name ?? '', 1).map(({ json }) => json),
+	};
 }
 
 /**
@@ -84,13 +122,12 @@ async function main() {
 	try {
 		const place = simulator?.origin ?? process.env.QUESTIONPRO_ENVIRONMENT;
 		const credential = credentialFor(apiKey ?? 'key-of-the-example', place);
-		const outputOf = await run(credential, getWorkflow, items);
-		const result = { success: outputOf('Success'), failure: outputOf('Failure') };
+		const result = await run(credential, [get], items);
 		if (simulator) {
 			simulator.state.deliveryMilliseconds = 1500;
 			const member = { emailAddress: 'name@example.com' };
-			const sentOutputOf = await run(credential, sendWorkflow, [member]);
-			Object.assign(result, { delivered: sentOutputOf('Delivered') });
+			const { success: delivered } = await run(credential, [send, wait], [member]);
+			Object.assign(result, { delivered });
 		}
 		const source = simulator ? 'a simulator of QuestionPro' : credential.environment;
 		const text = values.json

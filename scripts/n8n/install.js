@@ -33,7 +33,9 @@ function installN8n() {
 	// Written last: a folder without it was interrupted. It names the lock file that was installed.
 	const marker = join(installFolder, 'installed.txt');
 	if (existsSync(marker) && readFileSync(marker, 'utf8') === lockHash) return;
-	console.error(`Installing n8n ${n8nVersion} into ${installFolder}, once: 3 GB, about 5 minutes …`);
+	console.error(
+		`Installing n8n ${n8nVersion} into ${installFolder}, once: 3 GB, about 5 minutes …`,
+	);
 	rmSync(installFolder, { recursive: true, force: true });
 	cpSync(lockFolder, installFolder, { recursive: true });
 	npm(installFolder, 'ci', '--ignore-scripts');

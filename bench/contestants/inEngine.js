@@ -1,7 +1,6 @@
 // @ts-check
 const { createEngine } = require('../../test/support/engine');
-
-/** @typedef {import('n8n-workflow').INode} INode */
+const { chain, node } = require('../../test/support/n8n/workflows');
 
 /**
  * The description of a node with one field, the batch ID.
@@ -19,9 +18,6 @@ const simplestNode = {
 	outputs: ['main'],
 	properties: [{ displayName: 'Batch ID', name: 'batchId', type: 'string', default: '' }],
 };
-
-/** @type {Pick<INode, 'typeVersion' | 'position' | 'parameters'>} */
-const placed = { typeVersion: 1, position: [0, 0], parameters: {} };
 
 /**
  * A contestant that is a node in n8n's engine: Start → the node, whose failures leave by the error
@@ -43,22 +39,18 @@ function inEngine(type, credentialType, settingsOf) {
 	});
 	return (task) => {
 		const { credential, parameters } = settingsOf(task);
-		/** @type {INode} */
-		const start = { ...placed, id: '1', name: 'Start', type: 'harness.start' };
-		/** @type {INode} */
-		const node = {
-			...placed,
-			id: '2',
-			name: 'Contestant',
-			type: 'n8n-nodes-questionpro.contestant',
-			parameters: { ...parameters, batchId: '={{ $json.batchId }}' },
-			...(credential && { credentials: { [credentialName]: { id: '1', name: 'Simulator' } } }),
-			onError: 'continueErrorOutput',
-		};
-		/** @type {import('n8n-workflow').IConnections} */
-		const connections = { Start: { main: [[{ node: node.name, type: 'main', index: 0 }]] } };
+		const contestant = node(
+			'Contestant',
+			'n8n-nodes-questionpro.contestant',
+			1,
+			{ ...parameters, batchId: '={{ $json.batchId }}' },
+			{
+				...(credential && { credentials: { [credentialName]: { id: '1', name: 'Simulator' } } }),
+				onError: 'continueErrorOutput',
+			},
+		);
 		const options = {
-			workflow: { nodes: [start, node], connections },
+			workflow: chain('Bench', [node('Start', 'harness.start', 1), contestant]),
 			credentials: credential ? { [credentialName]: credential } : {},
 			triggerItems: task.ids.map((batchId) => ({ json: { batchId } })),
 		};
@@ -68,8 +60,9 @@ function inEngine(type, credentialType, settingsOf) {
 			return {
 				cancel,
 				finished: finished.then(({ outputsOf }) => ({
-					got: outputsOf(node.name, 0).filter(({ json }) => asked.has(Number(json.id))).length,
-					failed: outputsOf(node.name, 1).length,
+					got: outputsOf(contestant.name, 0).filter(({ json }) => asked.has(Number(json.id)))
+						.length,
+					failed: outputsOf(contestant.name, 1).length,
 				})),
 			};
 		};

@@ -1,5 +1,6 @@
 // @ts-check
-// Runs example workflows on n8n's engine with the built package: gets batches, and sends a survey.
+// Runs the nodes of two examples on n8n's engine with the built package: gets batches, and sends a
+// survey.
 //   npm start                        example batches, from a simulator of QuestionPro
 //   npm start -- 4445556 4445557     these batches, from the simulator
 //   npm start -- --json              for programs
@@ -9,7 +10,8 @@ const { parseArgs } = require('node:util');
 const Table = require('cli-table3');
 const { Micropanel, QuestionProApi } = require('..');
 const { createEngine } = require('../test/support/engine');
-const { chain, micropanel, node } = require('../test/support/n8n/workflows');
+const { exampleWorkflows } = require('../test/support/exampleWorkflows');
+const { chain, node } = require('../test/support/n8n/workflows');
 const { startSimulator } = require('../test/support/simulator');
 const { credentialFor } = require('./credential');
 const { exampleItems } = require('./exampleItems');
@@ -20,34 +22,15 @@ const successFields = ['campaign', 'id', 'status', 'surveyID', 'senderUserID', '
 const deliveredFields = ['emailAddress', 'id', 'status', 'surveyID', 'creationTimestamp'];
 const failureFields = ['campaign', 'batchId', 'httpStatusCode', 'name', 'message', 'description'];
 
-const reference = { id: 'questionProApi', name: 'QuestionPro API' };
-
-const get = micropanel(
-	reference,
-	{ batchId: '={{ $json.batchId }}' },
-	{ name: 'Get', onError: 'continueErrorOutput' },
-);
-
-/** Sends a survey to one member. */
-const send = micropanel(
-	reference,
-	{
-		operation: 'send',
-		surveyId: '11122233',
-		surveyLanguageId: '486',
-		templateId: '123456',
-		templateLanguageId: '1',
-		recipients: 'member',
-		emailAddress: '={{ $json.emailAddress }}',
-	},
-	{ name: 'Send' },
-);
-
-const wait = micropanel(
-	reference,
-	{ batchId: '={{ $json.id }}', waitForDelivery: true, options: { checkInterval: 1 } },
-	{ name: 'Wait' },
-);
+/**
+ * @param {string} file one of `examples/`
+ * @returns {import('n8n-workflow').INode[]} its nodes of this package
+ */
+function nodesOf(file) {
+	const example = exampleWorkflows.find((one) => one.file === file);
+	const nodes = example?.workflow.nodes ?? [];
+	return nodes.filter(({ type }) => type.startsWith('n8n-nodes-questionpro.'));
+}
 
 /**
  * @param {ReturnType<typeof credentialFor>} credential
@@ -122,12 +105,11 @@ async function main() {
 	try {
 		const place = simulator?.origin ?? process.env.QUESTIONPRO_ENVIRONMENT;
 		const credential = credentialFor(apiKey ?? 'key-of-the-example', place);
-		const result = await run(credential, [get], items);
+		const result = await run(credential, nodesOf('bulk-check.json'), items);
 		if (simulator) {
-			simulator.state.deliveryMilliseconds = 1500;
 			const member = { emailAddress: 'name@example.com' };
-			const { success: delivered } = await run(credential, [send, wait], [member]);
-			Object.assign(result, { delivered });
+			const { success } = await run(credential, nodesOf('send-and-wait.json'), [member]);
+			Object.assign(result, { delivered: success });
 		}
 		const source = simulator ? 'a simulator of QuestionPro' : credential.environment;
 		const text = values.json

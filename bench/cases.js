@@ -2,7 +2,7 @@
 // What is measured, and the bounds that our node has to keep.
 const { defaultConcurrency } = require('./contestants/task');
 
-/** @typedef {import('./contestants').ContestantName} ContestantName */
+/** @typedef {import('./report').ContestantName} ContestantName */
 /** @typedef {import('./figures').Figures} Figures */
 /** @typedef {Partial<Record<ContestantName, Figures>> & { ours: Figures }} Results */
 

@@ -85,7 +85,7 @@ async function measure({ rest, server }, { state }, contestant, path) {
 		got,
 		lost: ids.length - got,
 		requests: state.calls,
-		429: state.answered429,
+		'429s': state.answered429,
 		'in flight': state.peakInFlight,
 	};
 }

@@ -1,9 +1,17 @@
 // @ts-check
 const { cpus, totalmem } = require('node:os');
-const { labels } = require('./contestants');
 
 /** @typedef {import('./figures').Figures} Figures */
-/** @typedef {import('./contestants').ContestantName} ContestantName */
+/** @typedef {keyof typeof labels} ContestantName one of the files in `contestants/` */
+
+/** What the tables call the contestants. */
+const labels = {
+	ours: 'this node',
+	bareLoop: 'bare loop in a node',
+	declarative: 'declarative node',
+	axios: 'axios, no n8n',
+	finished: 'n8n with finished items',
+};
 
 /**
  * @typedef {object} Check a bound and what was measured
@@ -31,22 +39,24 @@ const round = (value, digits = 2) => Number(value.toFixed(digits));
  * @param {Figures} ours
  */
 function row(figures, ours) {
-	const isComparable = figures !== ours && figures.got >= ours.got;
 	/** @param {'wall' | 'cpuPerItem' | 'peakMemory'} figure */
-	const ratio = (figure) => (isComparable ? round(ours[figure] / figures[figure]) : '');
+	const ratio = (figure) => round(ours[figure] / figures[figure]);
 	return {
-		'wall, this node / it': ratio('wall'),
-		'CPU, this node / it': ratio('cpuPerItem'),
-		'memory, this node / it': ratio('peakMemory'),
 		got: figures.got,
 		lost: figures.lost,
 		requests: figures.requests,
-		429: figures.refusals,
+		'429s': figures.refusals,
 		'in flight': figures.peakInFlight,
 		'wall s': round(figures.wall / 1000),
 		'CPU ms/item': round(figures.cpuPerItem),
 		'block ms': round(figures.longestBlock, 0),
 		'peak MB': round(figures.peakMemory, 0),
+		...(figures !== ours &&
+			figures.got >= ours.got && {
+				'wall, this node / it': ratio('wall'),
+				'CPU, this node / it': ratio('cpuPerItem'),
+				'memory, this node / it': ratio('peakMemory'),
+			}),
 	};
 }
 

@@ -44,7 +44,7 @@ async function startContestant(assignment) {
  *
  * @param {import('../test/support/simulator').Simulator} simulator
  * @param {import('./cases').Case} entry
- * @param {import('./contestants').ContestantName} contestant
+ * @param {import('./report').ContestantName} contestant
  * @returns {Promise<import('./figures').Figures>}
  * @throws where a process ends before it has answered
  */

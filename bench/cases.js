@@ -2,7 +2,7 @@
 // What is measured, and the bounds that our node has to keep.
 const { defaultConcurrency } = require('./contestants/task');
 
-/** @typedef {import('./contestants').ContestantName} ContestantName */
+/** @typedef {import('./report').ContestantName} ContestantName */
 /** @typedef {import('./figures').Figures} Figures */
 /** @typedef {Partial<Record<ContestantName, Figures>> & { ours: Figures }} Results */
 
@@ -18,6 +18,9 @@ const { defaultConcurrency } = require('./contestants/task');
  * @typedef {typeof defaults & { name: string, title: string, bounds: Bound[] }} Case
  *   `name` is also what `--only` takes; the items are those of one execution
  */
+
+/** How long the simulator takes for a response in every case, in milliseconds. */
+const latencyMilliseconds = 50;
 
 /** QuestionPro's limit: requests of one key in 60 seconds. */
 const limit = 300;
@@ -78,7 +81,7 @@ const defaults = {
 	apiKey: 'key-of-the-bench',
 	/** Our credential's field. */
 	maxRequestsPerMinute: 1_000_000,
-	/** @type {import('./simulator').Settings} */
+	/** @type {{ limitPerMinute?: number, quota?: number, failRate?: number }} the simulator's */
 	settings: {},
 	/** Stops it in the middle of its wait for the limit. */
 	cancels: false,
@@ -202,4 +205,4 @@ const cases = [
 	),
 ];
 
-module.exports = { cases };
+module.exports = { cases, latencyMilliseconds };

@@ -4,7 +4,6 @@ const { subscribe } = require('node:diagnostics_channel');
 const { once } = require('node:events');
 const { monitorEventLoopDelay } = require('node:perf_hooks');
 const { setTimeout: sleep } = require('node:timers/promises');
-const { loadContestant } = require('./contestants');
 
 /** Items before the measured ones, on another key. */
 const warmUpItems = 50;
@@ -14,7 +13,7 @@ const probeInterval = 10;
 
 /**
  * @typedef {object} Assignment
- * @property {import('./contestants').ContestantName} contestant
+ * @property {import('./report').ContestantName} contestant
  * @property {string} origin
  * @property {string} apiKey
  * @property {number} items
@@ -80,11 +79,16 @@ async function main() {
 	/** @type {Assignment} */
 	const assignment = (await once(process, 'message'))[0];
 	const { contestant, items, distinctIds, executions, ...task } = assignment;
-	const prepare = await loadContestant(contestant);
+	// Only this one, so that the process holds nothing else.
+	/** @type {import('./contestants/task').Contestant} */
+	const prepare = require(`./contestants/${contestant}`).contestant;
 	const warmUp = { ...task, apiKey: 'key-of-the-warm-up', ids: batchIds(warmUpItems, warmUpItems) };
-	await prepare(warmUp)().finished;
+	await (
+		await prepare(warmUp)
+	)().finished;
 	const ids = batchIds(items, distinctIds);
-	const starts = Array.from({ length: executions }, () => prepare({ ...task, ids }));
+	const preparations = Array.from({ length: executions }, () => prepare({ ...task, ids }));
+	const starts = await Promise.all(preparations);
 	say('ready');
 	await once(process, 'message');
 	say(await measure(starts));

@@ -21,12 +21,9 @@
 
 /**
  * @param {number} all items of all processes
- * @param {Array<import('./contestant').Measured>} measured
- * @param {import('./simulator').Counters} counters
- * @param {number} requestsAfterEnd
- * @returns {Figures}
+ * @param {Array<import('./contestant').Measured>} measured what each process says
  */
-function summarize(all, measured, counters, requestsAfterEnd) {
+function summarize(all, measured) {
 	/** @param {'got' | 'failed' | 'cpu' | 'refusals'} name */
 	const sum = (name) => measured.reduce((total, figures) => total + figures[name], 0);
 	/** @param {keyof import('./contestant').Measured} name */
@@ -38,13 +35,10 @@ function summarize(all, measured, counters, requestsAfterEnd) {
 		wall: largest('wall'),
 		cpuPerItem: sum('cpu') / all,
 		longestBlock: largest('longestBlock'),
-		peakInFlight: counters.peakInFlight,
-		requests: counters.calls,
 		refusals: sum('refusals'),
 		refusalsPerProcess: largest('refusals'),
 		peakMemory: largest('peakMemory'),
 		cancelToEnd: largest('cancelToEnd'),
-		requestsAfterEnd,
 	};
 }
 

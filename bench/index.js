@@ -5,11 +5,12 @@ const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { parseArgs } = require('node:util');
 const { version: coreVersion } = require('n8n-core/package.json');
-const { cases } = require('./cases');
-const { version: nodeVersion } = require('./nodeOfN8n');
-const { check, describeMachine, formatCase, formatChecks } = require('./report');
-const { runCase } = require('./run');
-const { openSimulator } = require('./simulator');
+const { nodeVersions } = require('../scripts/compat/releases');
+const { startSimulator } = require('../test/support/simulator');
+const { cases, latencyMilliseconds } = require('./cases');
+const { combine } = require('./figures');
+const { check, describeMachine, rowsOf } = require('./report');
+const { nodeMajor, runRound } = require('./round');
 
 function readOptions() {
 	const { values } = parseArgs({
@@ -29,26 +30,49 @@ function readOptions() {
 	return { asJson: values.json, chosen };
 }
 
+/**
+ * Runs a case: in each round all contestants, one after the other.
+ *
+ * @param {import('../test/support/simulator').Simulator} simulator
+ * @param {import('./cases').Case} entry
+ * @returns {Promise<import('./cases').Results>}
+ */
+async function runCase(simulator, entry) {
+	/** @type {Map<string, import('./figures').Figures[]>} */
+	const rounds = new Map(entry.contestants.map((name) => [name, []]));
+	for (let round = 1; round <= entry.rounds; round++) {
+		for (const contestant of entry.contestants) {
+			console.error(`${entry.name}: ${contestant}, round ${round} of ${entry.rounds}`);
+			rounds.get(contestant)?.push(await runRound(simulator, entry, contestant));
+		}
+	}
+	const results = Object.fromEntries([...rounds].map(([name, all]) => [name, combine(all)]));
+	return /** @type {import('./cases').Results} */ (results);
+}
+
 async function main() {
 	const { asJson, chosen } = readOptions();
-	const print = asJson ? () => {} : console.log;
 	const userFolder = mkdtempSync(join(tmpdir(), 'n8n-bench-'));
 	// The contestants' processes inherit this: n8n's data folder.
 	process.env.N8N_USER_FOLDER = userFolder;
-	const simulator = await openSimulator();
+	// It has no limit until a case sets one.
+	const simulator = await startSimulator({ latencyMilliseconds, limitPerMinute: 0 });
 	try {
-		const machine = `${describeMachine()}, Node.js ${nodeVersion}, n8n-core ${coreVersion}`;
-		print(`${machine}\n`);
+		const node = `Node.js ${nodeVersions[nodeMajor]}`;
+		const machine = `${describeMachine()}, ${node}, n8n-core ${coreVersion}`;
+		if (!asJson) console.log(machine);
 		const measured = [];
 		for (const entry of chosen) {
-			const results = await runCase(simulator, entry, console.error);
-			print(await formatCase(entry, results));
+			const results = await runCase(simulator, entry);
 			const { name, title, rounds } = entry;
 			measured.push({ name, title, rounds, results, checks: check(entry, results) });
+			if (asJson) continue;
+			console.log(`\n${title}${rounds > 1 ? ` (median of ${rounds} rounds)` : ''}`);
+			console.table(rowsOf(results));
 		}
 		const checks = measured.flatMap((one) => one.checks);
-		print(formatChecks(checks));
 		if (asJson) console.log(JSON.stringify({ machine, cases: measured }, null, '\t'));
+		else console.table(checks);
 		if (checks.some(({ met }) => !met)) process.exitCode = 1;
 	} finally {
 		await simulator.close();

@@ -4,129 +4,107 @@
 const { mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
-const { startLocalN8n } = require('../scripts/n8n/local');
-const { createWorkflow, publishWorkflow } = require('../scripts/n8n/content');
-const { n8nVersion, nodeVersion } = require('../scripts/n8n/versions');
+const { createCredential, createWorkflow, publishWorkflow } = require('../scripts/n8n/content');
+const { n8nVersion } = require('../scripts/n8n/install');
+const { simulatorCredential, startN8n } = require('../scripts/n8n/local');
 const { callWebhook, endedExecutions, outputsOf } = require('../test/support/n8n/executions');
 const { chain, micropanel, node, webhook } = require('../test/support/n8n/workflows');
+const { startSimulator } = require('../test/support/simulator');
+const { latencyMilliseconds } = require('./cases');
 const { batchesPath } = require('./contestants/task');
 const { describeMachine } = require('./report');
-const { latencyMilliseconds } = require('./simulator');
 
-const items = 1_000;
+const ids = Array.from({ length: 1_000 }, (_, index) => 4_000_000 + index);
 
 /** Longer than any contestant needs. */
 const patience = 600_000;
 
-/** @typedef {import('../scripts/n8n/local').LocalN8n} LocalN8n */
-/** @typedef {{ label: string, node: import('../test/support/n8n/workflows').Node }} Contestant */
+/** @typedef {import('n8n-workflow').INode} Node */
 
-/** Two nodes that give one item for each batch id. */
-const idNodes = () => [
-	node('IDs', 'n8n-nodes-base.set', 3.4, {
-		assignments: {
-			assignments: [
-				{
-					id: 'ids',
-					name: 'batchId',
-					type: 'array',
-					value: `={{ Array.from({ length: ${items} }, (_, index) => 4000000 + index) }}`,
-				},
-			],
-		},
-	}),
-	node('Split', 'n8n-nodes-base.splitOut', 1, { fieldToSplitOut: 'batchId' }),
-];
+const splitIds = node('IDs', 'n8n-nodes-base.splitOut', 1, { fieldToSplitOut: 'body.ids' });
+const batchId = '$json["body.ids"]';
 
 /**
- * @param {LocalN8n} n8n
- * @returns {Contestant[]}
+ * @param {string} origin the simulator's
+ * @param {import('../scripts/n8n/content').Credential} questionProApi
+ * @returns {Record<string, Node>} by what the table calls it
  */
-function contestantsIn({ simulator, credential }) {
-	const questionProApi = credential;
+function contestants(origin, questionProApi) {
 	const onError = 'continueErrorOutput';
-	/** @param {object} options */
+	/** @param {import('n8n-workflow').INodeParameters} options */
 	const httpRequest = (options) =>
 		node(
 			'HTTP Request',
 			'n8n-nodes-base.httpRequest',
 			4.2,
 			{
-				url: `=${simulator.origin}${batchesPath}/{{ $json.batchId }}`,
+				url: `=${origin}${batchesPath}/{{ ${batchId} }}`,
 				authentication: 'predefinedCredentialType',
 				nodeCredentialType: 'questionProApi',
 				options,
 			},
 			{ credentials: { questionProApi }, onError },
 		);
-	return [
-		{
-			label: 'this node',
-			node: micropanel(questionProApi, { batchId: '={{ $json.batchId }}' }, { onError }),
-		},
-		{ label: 'HTTP Request node', node: httpRequest({}) },
-		{
-			label: 'HTTP Request node, batches of 5 each second',
-			node: httpRequest({ batching: { batch: { batchSize: 5, batchInterval: 1000 } } }),
-		},
-	];
+	return {
+		'this node': micropanel(questionProApi, { batchId: `={{ ${batchId} }}` }, { onError }),
+		'HTTP Request node': httpRequest({}),
+		'HTTP Request node, batches of 5 each second': httpRequest({
+			batching: { batch: { batchSize: 5, batchInterval: 1000 } },
+		}),
+	};
 }
 
 /**
- * How many items hold a batch: this node has its fields on the item, the HTTP Request node below
- * `response`.
- *
- * @param {Array<{ id?: number, response?: { id?: number } }>} output
+ * @param {import('../scripts/n8n/local').N8n} n8n
+ * @param {import('../test/support/simulator').Simulator} simulator
+ * @param {Node} contestant
+ * @param {string} path of the webhook that starts it
  */
-const countBatches = (output) =>
-	new Set(output.map(({ id, response }) => id ?? response?.id).filter((id) => id !== undefined))
-		.size;
-
-/**
- * @param {LocalN8n} n8n
- * @param {Contestant} contestant
- * @param {number} index
- */
-async function race({ rest, server, simulator }, contestant, index) {
-	const path = `bench-${index}`;
-	const nodes = [webhook(path), ...idNodes(), contestant.node];
-	const workflow = await createWorkflow(rest, chain(contestant.label, nodes));
+async function measure({ rest, server }, { state }, contestant, path) {
+	const nodes = [webhook(path), splitIds, contestant];
+	const workflow = await createWorkflow(rest, chain(path, nodes));
 	await publishWorkflow(rest, workflow);
-	simulator.state.reset();
-	simulator.state.latencyMilliseconds = latencyMilliseconds;
-	await callWebhook(server.origin, path);
+	state.reset();
+	await callWebhook(server.origin, path, { ids });
 	const [execution] = await endedExecutions(rest, workflow.id, 1, patience);
 	const { startedAt, stoppedAt } = await rest.get(`/executions/${execution?.id}`);
-	const [success = []] = await outputsOf(rest, execution?.id, contestant.node.name);
-	const got = countBatches(success);
-	const { calls, answered429, peakInFlight } = simulator.state;
+	if (state.calls < ids.length) throw new Error(`${contestant.name} did not make all requests`);
+	const [success = []] = await outputsOf(rest, execution?.id, contestant.name);
+	// This node has a batch's fields on the item, the HTTP Request node below `response`.
+	const got = success.filter((item) => (item.response ?? item).id !== undefined).length;
 	return {
 		'wall s': (Date.parse(stoppedAt) - Date.parse(startedAt)) / 1000,
 		got,
-		lost: items - got,
-		requests: calls,
-		429: answered429,
-		'in flight': peakInFlight,
+		lost: ids.length - got,
+		requests: state.calls,
+		'429s': state.answered429,
+		'in flight': state.peakInFlight,
 	};
 }
 
 async function main() {
 	const userFolder = mkdtempSync(join(tmpdir(), 'n8n-bench-'));
-	/** @type {LocalN8n | undefined} */
+	const simulator = await startSimulator({ latencyMilliseconds });
+	/** @type {import('../scripts/n8n/local').N8n | undefined} */
 	let n8n;
 	try {
-		n8n = await startLocalN8n({ userFolder, say: console.error });
-		/** @type {Record<string, Awaited<ReturnType<typeof race>>>} */
+		n8n = await startN8n({ userFolder });
+		// So that the HTTP Request node may send the key to the simulator.
+		const fields = { ...simulatorCredential(simulator.origin), allowedHttpRequestDomains: 'all' };
+		const credential = await createCredential(n8n.rest, 'Simulator', 'questionProApi', fields);
+		/** @type {Record<string, Awaited<ReturnType<typeof measure>>>} */
 		const figures = {};
-		for (const [index, contestant] of contestantsIn(n8n).entries()) {
-			console.error(contestant.label);
-			figures[contestant.label] = await race(n8n, contestant, index);
+		for (const [label, contestant] of Object.entries(contestants(simulator.origin, credential))) {
+			console.error(label);
+			const path = `bench-${Object.keys(figures).length}`;
+			figures[label] = await measure(n8n, simulator, contestant, path);
 		}
-		console.log(`${describeMachine()}, n8n ${n8nVersion} on Node.js ${nodeVersion}`);
+		console.log(`${describeMachine()}, n8n ${n8nVersion}`);
 		console.table(figures);
 		if (figures['this node']?.lost !== 0) process.exitCode = 1;
 	} finally {
-		await n8n?.stop();
+		await n8n?.server.stop();
+		await simulator.close();
 		rmSync(userFolder, { recursive: true, force: true, maxRetries: 3 });
 	}
 }

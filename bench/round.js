@@ -1,10 +1,12 @@
 // @ts-check
-const { fork } = require('node:child_process');
-const { once } = require('node:events');
 const { join } = require('node:path');
 const { setTimeout: sleep } = require('node:timers/promises');
+const { nodeBinary } = require('../scripts/compat/install');
+const { waitFor } = require('../scripts/n8n/processes');
 const { summarize } = require('./figures');
-const { nodeOfN8n } = require('./nodeOfN8n');
+
+/** The Node.js of the contestants. n8n asks for it, and its expression engine is built for no older one. */
+const nodeMajor = 24;
 
 /** In the middle of the wait for the limit's next minute. */
 const beforeCancel = 10_000;
@@ -12,42 +14,27 @@ const beforeCancel = 10_000;
 /** As long as a request counts for the limit, and a little more. */
 const watchAfterCancel = 62_000;
 
-/**
- * @param {import('./cases').Case} entry
- * @param {import('./simulator').Simulator} simulator
- */
-async function untilLimitIsReached({ settings }, simulator) {
-	for (;;) {
-		const { calls, inFlight } = await simulator.counters();
-		if (calls === settings.limitPerMinute && inFlight === 0) return;
-		await sleep(200);
-	}
-}
-
 /** @param {import('./contestant').Assignment} assignment */
-async function startProcess(assignment) {
-	const child = fork(join(__dirname, 'contestant.js'), {
-		execPath: nodeOfN8n(),
-		serialization: 'advanced',
+async function startContestant(assignment) {
+	// An ES module, which CommonJS imports at run time.
+	const { execaNode } = await import('execa');
+	const child = execaNode(join(__dirname, 'contestant.js'), {
+		nodePath: nodeBinary(nodeMajor),
+		stdio: 'inherit',
+		ipc: true,
+		reject: false,
 	});
-	const ended = once(child, 'exit').then(([code, signal]) => {
-		throw new Error(`${assignment.contestant} ended with ${code ?? signal}`);
-	});
-	// It ends when the round is over as well.
-	ended.catch(() => {});
-	/** @returns {Promise<import('./contestant').Measured>} */
-	const answer = async () => (await Promise.race([once(child, 'message'), ended]))[0];
-	child.send(assignment);
-	await answer();
+	await child.sendMessage({ ...assignment });
+	await child.getOneMessage();
 	return {
 		run: async () => {
-			child.send('run');
-			return await answer();
+			const [measured] = await Promise.all([child.getOneMessage(), child.sendMessage('run')]);
+			return /** @type {import('./contestant').Measured} */ (measured);
 		},
-		cancel: () => child.send('cancel'),
+		cancel: async () => await child.sendMessage('cancel'),
 		close: async () => {
-			child.disconnect();
-			await ended.catch(() => {});
+			child.kill();
+			await child;
 		},
 	};
 }
@@ -55,34 +42,39 @@ async function startProcess(assignment) {
 /**
  * Runs one contestant in one case, in fresh processes, all of which start when all are ready.
  *
- * @param {import('./simulator').Simulator} simulator
+ * @param {import('../test/support/simulator').Simulator} simulator
  * @param {import('./cases').Case} entry
- * @param {import('./contestants').ContestantName} contestant
+ * @param {import('./report').ContestantName} contestant
  * @returns {Promise<import('./figures').Figures>}
  * @throws where a process ends before it has answered
  */
-async function runRound(simulator, entry, contestant) {
-	const { items, distinctIds, executions, apiKey, maxRequestsPerMinute } = entry;
+async function runRound({ origin, state }, entry, contestant) {
+	const { items, distinctIds, executions, apiKey, maxRequestsPerMinute, settings } = entry;
 	const task = { items, distinctIds, executions, apiKey, maxRequestsPerMinute };
-	const assignment = { contestant, origin: simulator.origin, ...task };
-	await simulator.reset();
 	const processes = await Promise.all(
-		Array.from({ length: entry.processes }, async () => await startProcess(assignment)),
+		Array.from({ length: entry.processes }, () => startContestant({ contestant, origin, ...task })),
 	);
-	await simulator.reset(entry.settings);
-	const runs = Promise.all(processes.map(async ({ run }) => await run()));
+	// Forgets the warm-up.
+	state.reset();
+	Object.assign(state, settings);
+	const runs = Promise.all(processes.map(({ run }) => run()));
 	if (entry.cancels) {
-		await untilLimitIsReached(entry, simulator);
+		await waitFor(
+			'wait for the limit',
+			async () => state.calls === settings.limitPerMinute && state.inFlight === 0,
+		);
 		await sleep(beforeCancel);
-		for (const { cancel } of processes) cancel();
+		for (const { cancel } of processes) await cancel();
 	}
 	const measured = await runs;
-	const counters = await simulator.counters();
+	const counted = { requests: state.calls, peakInFlight: state.peakInFlight };
 	if (entry.cancels) await sleep(watchAfterCancel);
-	const { calls } = await simulator.counters();
+	const requestsAfterEnd = state.calls - counted.requests;
 	for (const { close } of processes) await close();
+	// The next warm-up has no limit.
+	state.reset();
 	const all = items * executions * entry.processes;
-	return summarize(all, measured, counters, calls - counters.calls);
+	return { ...summarize(all, measured), ...counted, requestsAfterEnd };
 }
 
-module.exports = { runRound };
+module.exports = { nodeMajor, runRound };

@@ -1,65 +1,78 @@
 // @ts-check
 // A running n8n with this package in it: `npm run dev`. Ctrl-C ends it; the data stays.
-const { join } = require('node:path');
-const { ensureCredential } = require('./n8n/content');
-const { startLocalN8n } = require('./n8n/local');
-const { buildPackage, projectFolder } = require('./n8n/package');
+const { resolve } = require('node:path');
+const { exampleWorkflows } = require('../test/support/exampleWorkflows');
+const { startSimulator } = require('../test/support/simulator');
+const { credentialFor } = require('./credential');
+const { createCredential, importExample } = require('./n8n/content');
+const { simulatorCredential, startN8n } = require('./n8n/local');
 const { freePort } = require('./n8n/processes');
 const { owner } = require('./n8n/rest');
 
 const port = Number(process.env.N8N_PORT ?? 5678);
-const simulatorPort = port + 1;
-const userFolder = join(projectFolder, '.cache', 'dev');
+const userFolder = resolve(__dirname, '../.cache/dev');
+
+/**
+ * Creates a credential, or gives the one of this name its fields.
+ *
+ * @type {typeof createCredential}
+ */
+async function ensureCredential(rest, name, type, data) {
+	/** @type {import('./n8n/content').Credential[]} */
+	const all = await rest.get('/credentials');
+	const found = all.find((one) => one.name === name);
+	if (!found) return await createCredential(rest, name, type, data);
+	await rest.patch(`/credentials/${found.id}`, { name, type, data });
+	return found;
+}
+
+/**
+ * Imports every example that n8n does not have under its name yet.
+ *
+ * @param {import('./n8n/rest').Rest} rest
+ * @param {import('./n8n/content').Credential} questionProApi
+ */
+async function importExamples(rest, questionProApi) {
+	/** @type {Array<{ name: string }>} */
+	const present = await rest.get('/workflows');
+	for (const { workflow } of exampleWorkflows) {
+		if (present.some(({ name }) => name === workflow.name)) continue;
+		await importExample(rest, workflow, { 'n8n-nodes-questionpro.': { questionProApi } });
+	}
+}
 
 async function main() {
-	for (const wanted of [port, simulatorPort]) {
-		if ((await freePort(wanted)) !== wanted) {
-			throw new Error(
-				`Port ${wanted} is in use, maybe by another n8n. End that one, or choose another port: N8N_PORT=6678 npm run dev`,
-			);
-		}
+	for (const wanted of [port, port + 1]) {
+		if ((await freePort(wanted)) === wanted) continue;
+		throw new Error(
+			`Port ${wanted} is in use, maybe by another n8n. End that one, or choose another port: N8N_PORT=6678 npm run dev`,
+		);
 	}
-	// Before everything runs there is nothing to stop in order: the exit takes n8n with it.
-	const giveUp = () => process.exit(1);
-	process.on('SIGINT', giveUp).on('SIGTERM', giveUp);
+	const simulator = await startSimulator({ port: port + 1 });
+	console.log('Starting n8n …');
+	const { server, rest } = await startN8n({ userFolder, port });
+	for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.stop());
 
-	console.log('Building the package …');
-	await buildPackage();
-	const n8n = await startLocalN8n({ userFolder, port, simulatorPort, say: console.log });
-
-	let stopping = false;
-	const stop = async () => {
-		if (stopping) return;
-		stopping = true;
-		console.log('\nStopping …');
-		await n8n.stop();
-	};
-	process.off('SIGINT', giveUp).off('SIGTERM', giveUp);
-	process.on('SIGINT', stop).on('SIGTERM', stop);
-	n8n.server.process.ended.then(async () => {
-		if (!stopping) {
-			console.error(`n8n has ended:\n${n8n.server.process.log().slice(-2000)}`);
-			process.exitCode = 1;
-		}
-		await stop();
-	});
-
+	const type = 'questionProApi';
+	const fields = simulatorCredential(simulator.origin);
+	await importExamples(rest, await ensureCredential(rest, 'QuestionPro simulator', type, fields));
 	const key = process.env.QUESTIONPRO_API_KEY;
 	if (key) {
-		// The built package is needed for this, so not at the top.
-		const { credentialFor } = require('./credential');
-		const fields = credentialFor(key, process.env.QUESTIONPRO_ENVIRONMENT);
-		await ensureCredential(n8n.rest, 'QuestionPro', 'questionProApi', fields);
+		const own = credentialFor(key, process.env.QUESTIONPRO_ENVIRONMENT);
+		await ensureCredential(rest, 'QuestionPro', type, own);
 	}
-	const credentials = key ? '"QuestionPro simulator" and "QuestionPro"' : '"QuestionPro simulator"';
 	console.log(`
-n8n        ${n8n.server.origin}
+n8n        ${server.origin}
 Email      ${owner.email}
 Password   ${owner.password}
-Credential ${credentials}
-Simulator  ${n8n.simulator.origin}
+Credential "QuestionPro simulator"${key ? ' and "QuestionPro"' : ''}
+Simulator  ${simulator.origin}
 
 Ctrl-C stops everything. The data stays in ${userFolder}.`);
+
+	const endedWell = await server.process.ended;
+	await simulator.close();
+	if (!endedWell) throw new Error(`n8n has ended:\n${server.process.log().slice(-2000)}`);
 }
 
 main().catch((cause) => {

@@ -1,5 +1,6 @@
 // @ts-check
-// Runs example workflows on n8n's engine with the built package: gets batches, and sends a survey.
+// Runs the nodes of two examples on n8n's engine with the built package: gets batches, and sends a
+// survey.
 //   npm start                        example batches, from a simulator of QuestionPro
 //   npm start -- 4445556 4445557     these batches, from the simulator
 //   npm start -- --json              for programs
@@ -9,9 +10,11 @@ const { parseArgs } = require('node:util');
 const Table = require('cli-table3');
 const { Micropanel, QuestionProApi } = require('..');
 const { createEngine } = require('../test/support/engine');
+const { exampleWorkflows } = require('../test/support/exampleWorkflows');
+const { chain, node } = require('../test/support/n8n/workflows');
 const { startSimulator } = require('../test/support/simulator');
 const { credentialFor } = require('./credential');
-const { exampleItems, getWorkflow, sendWorkflow } = require('./exampleWorkflow');
+const { exampleItems } = require('./exampleItems');
 
 /** @typedef {import('n8n-workflow').IDataObject} IDataObject */
 
@@ -20,23 +23,41 @@ const deliveredFields = ['emailAddress', 'id', 'status', 'surveyID', 'creationTi
 const failureFields = ['campaign', 'batchId', 'httpStatusCode', 'name', 'message', 'description'];
 
 /**
- * @param {ReturnType<typeof credentialFor>} credential
- * @param {typeof getWorkflow | typeof sendWorkflow} workflow
- * @param {IDataObject[]} items
- * @returns {Promise<(node: string) => IDataObject[]>} gives the output of a node
+ * @param {string} file one of `examples/`
+ * @returns {import('n8n-workflow').INode[]} its nodes of this package
  */
-async function run(credential, workflow, items) {
+function nodesOf(file) {
+	const example = exampleWorkflows.find((one) => one.file === file);
+	const nodes = example?.workflow.nodes ?? [];
+	return nodes.filter(({ type }) => type.startsWith('n8n-nodes-questionpro.'));
+}
+
+/**
+ * @param {ReturnType<typeof credentialFor>} credential
+ * @param {import('n8n-workflow').INode[]} nodes run one after the other
+ * @param {IDataObject[]} items of the first node
+ * @returns {Promise<{ success: IDataObject[], failure: IDataObject[] }>} what left the last node,
+ *   with the fields of the item it came from, and what left the first one by the error output
+ */
+async function run(credential, nodes, items) {
 	const engine = createEngine({
 		nodes: { micropanel: new Micropanel() },
 		credentialTypes: { questionProApi: new QuestionProApi() },
 	});
+	const start = node('Start', 'harness.start', 1);
+	// Over the paired item, as a later node of a workflow would.
+	const values = "={{ $('Start').item.json }}";
+	const collect = node('Collect', 'harness.collect', 1, { values });
 	const { error, outputsOf } = await engine.runWorkflow({
-		workflow,
+		workflow: chain('Example', [start, ...nodes, collect]),
 		credentials: { questionProApi: credential },
 		triggerItems: items.map((json) => ({ json })),
 	});
 	if (error) throw new Error(error.message);
-	return (node) => outputsOf(node).map(({ json }) => json);
+	return {
+		success: outputsOf('Collect').map(({ json }) => json),
+		failure: outputsOf(nodes[0]?.name ?? '', 1).map(({ json }) => json),
+	};
 }
 
 /**
@@ -84,13 +105,11 @@ async function main() {
 	try {
 		const place = simulator?.origin ?? process.env.QUESTIONPRO_ENVIRONMENT;
 		const credential = credentialFor(apiKey ?? 'key-of-the-example', place);
-		const outputOf = await run(credential, getWorkflow, items);
-		const result = { success: outputOf('Success'), failure: outputOf('Failure') };
+		const result = await run(credential, nodesOf('bulk-check.json'), items);
 		if (simulator) {
-			simulator.state.deliveryMilliseconds = 1500;
 			const member = { emailAddress: 'name@example.com' };
-			const sentOutputOf = await run(credential, sendWorkflow, [member]);
-			Object.assign(result, { delivered: sentOutputOf('Delivered') });
+			const { success } = await run(credential, nodesOf('send-and-wait.json'), [member]);
+			Object.assign(result, { delivered: success });
 		}
 		const source = simulator ? 'a simulator of QuestionPro' : credential.environment;
 		const text = values.json

@@ -9,7 +9,7 @@ const { batchesPath, defaultConcurrency, forEachConcurrently } = require('./task
  * @type {import('./task').Contestant}
  */
 const axiosLoop =
-	({ origin, apiKey, ids }) =>
+	async ({ origin, apiKey, ids }) =>
 	() => {
 		const client = axios.create({
 			baseURL: origin + batchesPath,

@@ -41,8 +41,6 @@ const bareNode = {
 	},
 };
 
-const contestant = inEngine(bareNode, bareApi, ({ origin, apiKey }) => ({
-	credential: { baseUrl: origin, apiKey },
-}));
+const contestant = inEngine(bareNode, {}, bareApi);
 
 module.exports = { contestant };

@@ -1,5 +1,4 @@
 // @ts-check
-const { QuestionProApi } = require('../../dist/credentials/QuestionProApi.credentials');
 const { inEngine, simplestNode } = require('./inEngine');
 const { batchesPath } = require('./task');
 
@@ -29,8 +28,6 @@ const declarativeNode = {
 	},
 };
 
-const contestant = inEngine(declarativeNode, new QuestionProApi(), ({ origin, apiKey }) => ({
-	credential: { environment: 'custom', baseUrl: origin, apiKey },
-}));
+const contestant = inEngine(declarativeNode);
 
 module.exports = { contestant };

@@ -21,14 +21,14 @@ const error = {
  *
  * @type {import('./task').Contestant}
  */
-const contestant = (task) => {
+const contestant = async (task) => {
 	const ready = task.ids.map((_, item) => ({
 		json: { error: { ...error } },
 		pairedItem: { item },
 	}));
 	/** @type {import('n8n-workflow').INodeType} */
 	const readyNode = { description: simplestNode, execute: async () => [ready] };
-	return inEngine(readyNode, undefined, () => ({}))(task);
+	return await inEngine(readyNode)(task);
 };
 
 module.exports = { contestant };

@@ -1,7 +1,11 @@
 // @ts-check
+const { QuestionProApi } = require('../../dist/credentials/QuestionProApi.credentials');
 const { createEngine } = require('../../test/support/engine');
+const { startExpressionEngine } = require('../../test/support/engine/expressions');
+const { chain, node } = require('../../test/support/n8n/workflows');
 
-/** @typedef {import('n8n-workflow').INode} INode */
+/** n8n's default. */
+const expressionEngine = startExpressionEngine('vm');
 
 /**
  * The description of a node with one field, the batch ID.
@@ -20,56 +24,46 @@ const simplestNode = {
 	properties: [{ displayName: 'Batch ID', name: 'batchId', type: 'string', default: '' }],
 };
 
-/** @type {Pick<INode, 'typeVersion' | 'position' | 'parameters'>} */
-const placed = { typeVersion: 1, position: [0, 0], parameters: {} };
-
 /**
  * A contestant that is a node in n8n's engine: Start → the node, whose failures leave by the error
  * output.
  *
  * @param {import('n8n-workflow').INodeType} type
- * @param {import('n8n-workflow').ICredentialType | undefined} credentialType
- * @param {(task: import('./task').Task) => {
- *   credential?: import('n8n-workflow').ICredentialDataDecryptedObject,
- *   parameters?: import('n8n-workflow').INodeParameters,
- * }} settingsOf
+ * @param {import('n8n-workflow').INodeParameters} [parameters] beside the batch ID
+ * @param {import('n8n-workflow').ICredentialType} [credentialType]
  * @returns {import('./task').Contestant}
  */
-function inEngine(type, credentialType, settingsOf) {
-	const credentialName = credentialType?.name ?? 'none';
+function inEngine(type, parameters = {}, credentialType = new QuestionProApi()) {
 	const engine = createEngine({
 		nodes: { contestant: type },
-		credentialTypes: credentialType ? { [credentialName]: credentialType } : {},
+		credentialTypes: { [credentialType.name]: credentialType },
 	});
-	return (task) => {
-		const { credential, parameters } = settingsOf(task);
-		/** @type {INode} */
-		const start = { ...placed, id: '1', name: 'Start', type: 'harness.start' };
-		/** @type {INode} */
-		const node = {
-			...placed,
-			id: '2',
-			name: 'Contestant',
-			type: 'n8n-nodes-questionpro.contestant',
-			parameters: { ...parameters, batchId: '={{ $json.batchId }}' },
-			...(credential && { credentials: { [credentialName]: { id: '1', name: 'Simulator' } } }),
-			onError: 'continueErrorOutput',
-		};
-		/** @type {import('n8n-workflow').IConnections} */
-		const connections = { Start: { main: [[{ node: node.name, type: 'main', index: 0 }]] } };
+	return async ({ origin, apiKey, maxRequestsPerMinute, ids }) => {
+		await expressionEngine;
+		const contestant = node(
+			'Contestant',
+			'n8n-nodes-questionpro.contestant',
+			1,
+			{ ...parameters, batchId: '={{ $json.batchId }}' },
+			{
+				credentials: { [credentialType.name]: { id: '1', name: 'Simulator' } },
+				onError: 'continueErrorOutput',
+			},
+		);
+		const fields = { environment: 'custom', baseUrl: origin, apiKey, maxRequestsPerMinute };
 		const options = {
-			workflow: { nodes: [start, node], connections },
-			credentials: credential ? { [credentialName]: credential } : {},
-			triggerItems: task.ids.map((batchId) => ({ json: { batchId } })),
+			workflow: chain('Bench', [node('Start', 'harness.start', 1), contestant]),
+			credentials: { [credentialType.name]: fields },
+			triggerItems: ids.map((batchId) => ({ json: { batchId } })),
 		};
-		const asked = new Set(task.ids);
+		const asked = new Set(ids);
 		return () => {
 			const { finished, cancel } = engine.startWorkflow(options);
 			return {
 				cancel,
 				finished: finished.then(({ outputsOf }) => ({
-					got: outputsOf(node.name, 0).filter(({ json }) => asked.has(Number(json.id))).length,
-					failed: outputsOf(node.name, 1).length,
+					got: outputsOf('Contestant', 0).filter(({ json }) => asked.has(Number(json.id))).length,
+					failed: outputsOf('Contestant', 1).length,
 				})),
 			};
 		};

@@ -14,7 +14,7 @@
  *
  * @typedef {{ finished: Promise<Outcome>, cancel(): void }} Execution only nodes can be cancelled
  *
- * @typedef {(task: Task) => () => Execution} Contestant prepares a task; what it returns starts it
+ * @typedef {(task: Task) => Promise<() => Execution>} Contestant prepares a task; what it returns starts it
  */
 
 /** The path of a batch on the server. */

@@ -1,5 +1,4 @@
 // @ts-check
-const { exampleWorkflows } = require('../../test/support/exampleWorkflows');
 const { waitFor } = require('./processes');
 
 /**
@@ -18,19 +17,6 @@ const { waitFor } = require('./processes');
 async function createCredential(rest, name, type, data) {
 	const { id } = await rest.post('/credentials', { name, type, data });
 	return { id, name };
-}
-
-/**
- * Creates a credential, or gives the one of this name and type these fields.
- * @type {typeof createCredential}
- */
-async function ensureCredential(rest, name, type, data) {
-	/** @type {Array<{ id: string, name: string, type: string }>} */
-	const all = await rest.get('/credentials');
-	const found = all.find((one) => one.name === name && one.type === type);
-	if (!found) return await createCredential(rest, name, type, data);
-	await rest.patch(`/credentials/${found.id}`, { name, type, data });
-	return { id: found.id, name };
 }
 
 /**
@@ -80,27 +66,10 @@ async function importExample(rest, example, credentials) {
 	return await createWorkflow(rest, { name, nodes, connections, settings, pinData });
 }
 
-/**
- * Imports every example that n8n does not have under its name yet.
- * @param {Rest} rest
- * @param {Credential} questionProApi
- */
-async function importExamples(rest, questionProApi) {
-	/** @type {Array<{ name: string }>} */
-	const present = await rest.get('/workflows');
-	const names = new Set(present.map(({ name }) => name));
-	for (const { workflow } of exampleWorkflows) {
-		if (names.has(workflow.name)) continue;
-		await importExample(rest, workflow, { 'n8n-nodes-questionpro.': { questionProApi } });
-	}
-}
-
 module.exports = {
 	createCredential,
 	createWorkflow,
-	ensureCredential,
 	importExample,
-	importExamples,
 	publicationStatus,
 	publishWorkflow,
 };

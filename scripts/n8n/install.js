@@ -1,76 +1,62 @@
 // @ts-check
+const { createHash } = require('node:crypto');
 const { cpSync, existsSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
-const { join } = require('node:path');
-const { run } = require('./processes');
-const { installFolder, lockFolder, lockHash, n8nVersion, nodeBinary } = require('./versions');
+const { join, resolve } = require('node:path');
+const { name } = require('../../package.json');
+const { cacheFolder, npm } = require('../npm');
+const { dependencies } = require('./lock/package.json');
+
+/** What npm installs: n8n, all that it depends on, and the Node.js that it asks for. */
+const lockFolder = join(__dirname, 'lock');
+
+/** The n8n that `npm run dev` and the end-to-end tests run. */
+const n8nVersion = dependencies.n8n;
+
+const installFolder = join(cacheFolder, `n8n-${n8nVersion}`);
 
 /**
- * @typedef {object} Installation
- * @property {string} node the Node.js binary that runs n8n
- * @property {string} n8n n8n's start script
+ * For execa: the commands `n8n` and `node` are those of the installation. On a machine for which the
+ * lock file has no Node.js, `node` is the one on the PATH.
  */
-
-/** Written last: a folder without it was interrupted. It names the lock file that was installed. */
-const marker = join(installFolder, 'installed.txt');
+const fromInstallation = { preferLocal: true, localDir: installFolder };
 
 /**
- * Runs npm in the installation folder and shows that time passes, for the minutes in which npm is silent.
- * @param {string[]} args
- * @param {string} what shown to the user
- * @param {(line: string) => void} say
+ * Installs n8n and its Node.js into the cache folder as the lock file says, once. No install script
+ * of n8n's dependencies runs but that of its SQLite driver: one of the others (a Kafka client's)
+ * would download a binary from elsewhere.
+ *
+ * @throws {Error} where npm fails
  */
-async function npm(args, what, say) {
-	const start = Date.now();
-	const seconds = () => Math.round((Date.now() - start) / 1000);
-	say(`${what} …`);
-	const timer = setInterval(() => say(`${what} … ${seconds()} s`), 20_000);
-	try {
-		const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
-		await run('npm', [...args, ...quiet], { cwd: installFolder });
-	} finally {
-		clearInterval(timer);
-	}
-	say(`${what}: done in ${seconds()} s`);
+function installN8n() {
+	const lock = readFileSync(join(lockFolder, 'package-lock.json'));
+	const lockHash = createHash('sha256').update(lock).digest('hex');
+	// Written last: a folder without it was interrupted. It names the lock file that was installed.
+	const marker = join(installFolder, 'installed.txt');
+	if (existsSync(marker) && readFileSync(marker, 'utf8') === lockHash) return;
+	console.error(
+		`Installing n8n ${n8nVersion} into ${installFolder}, once: 3 GB, about 5 minutes …`,
+	);
+	rmSync(installFolder, { recursive: true, force: true });
+	cpSync(lockFolder, installFolder, { recursive: true });
+	npm(installFolder, 'ci', '--ignore-scripts');
+	npm(installFolder, 'rebuild', 'sqlite3', '--ignore-scripts=false');
+	writeFileSync(marker, lockHash);
 }
 
 /**
- * Installs n8n and its Node.js into the cache folder as the lock file says, once. Later calls return
- * at once. No install script of n8n's dependencies runs but that of its SQLite driver: one of the
- * others (a Kafka client's) would download a binary from elsewhere.
- * @param {(line: string) => void} [say] gets progress, a line at a time
- * @returns {Promise<Installation>}
- * @throws {Error} when npm does, or when n8n does not start on the Node.js at hand
+ * Packs this project as it is built now and installs it where n8n's Settings > Community nodes does.
+ * n8n itself takes a package from the public registry only.
+ *
+ * @param {string} userFolder n8n's N8N_USER_FOLDER
  */
-async function installN8n(say = console.log) {
-	const installed = existsSync(marker) && readFileSync(marker, 'utf8') === lockHash;
-	if (!installed) {
-		say(`n8n ${n8nVersion} goes to ${installFolder}: 3 GB, about 5 minutes, only this first time`);
-		rmSync(installFolder, { recursive: true, force: true });
-		cpSync(lockFolder, installFolder, { recursive: true });
-		await npm(['ci', '--ignore-scripts'], 'Installing n8n', say);
-		await npm(
-			['rebuild', 'sqlite3', '--ignore-scripts=false'],
-			'Installing the SQLite driver',
-			say,
-		);
-	}
-	const installation = {
-		node: nodeBinary(),
-		n8n: join(installFolder, 'node_modules', 'n8n', 'bin', 'n8n'),
-	};
-	if (!installed) {
-		const found = await run(installation.node, [installation.n8n, '--version']);
-		if (found !== n8nVersion) throw new Error(`n8n ${n8nVersion} answers ${found}`);
-		writeFileSync(marker, lockHash);
-	}
-	return installation;
+function installPackage(userFolder) {
+	const nodes = join(userFolder, '.n8n', 'nodes');
+	// npm would keep a package of the same version.
+	rmSync(join(nodes, 'node_modules', name), { recursive: true, force: true });
+	const project = resolve(__dirname, '../..');
+	// n8n brings the peer dependency.
+	const options = ['--install-links', '--legacy-peer-deps', '--ignore-scripts'];
+	npm(project, 'install', '--prefix', nodes, ...options, project);
 }
 
-module.exports = { installN8n };
-
-if (require.main === module) {
-	installN8n().catch((cause) => {
-		console.error(cause.message);
-		process.exitCode = 1;
-	});
-}
+module.exports = { fromInstallation, installN8n, installPackage, n8nVersion };

@@ -5,13 +5,12 @@ const { setTimeout: sleep } = require('node:timers/promises');
 // execa and get-port are ES modules, which CommonJS imports at run time.
 
 /**
- * @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, uid?: number, gid?: number }} ProcessOptions
+ * @typedef {{ cwd?: string, env?: NodeJS.ProcessEnv, uid?: number, gid?: number, preferLocal?: boolean, localDir?: string }} ProcessOptions execa's
  *
  * @typedef {object} RunningProcess
- * @property {number} pid
  * @property {() => string} log everything it wrote so far, standard output and standard error mixed
  * @property {() => boolean} isRunning
- * @property {Promise<unknown>} ended resolves when it has ended, whatever the exit code
+ * @property {Promise<boolean>} ended whether it ended well
  * @property {(signal?: NodeJS.Signals) => Promise<void>} stop sends the signal (SIGTERM) and waits until it has ended; 20 s after a SIGTERM it is killed
  */
 
@@ -39,9 +38,9 @@ async function startProcess(command, args, options = {}) {
 	const ended = child.then(({ failed, message }) => {
 		running = false;
 		if (failed) log += `\n${message}\n`;
+		return !failed;
 	});
 	return {
-		pid: child.pid ?? 0,
 		log: () => log,
 		isRunning: () => running,
 		ended,

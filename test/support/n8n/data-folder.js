@@ -1,6 +1,7 @@
 // @ts-check
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
+const { fromInstallation } = require('../../../scripts/n8n/install');
 const { run } = require('../../../scripts/n8n/processes');
 
 /**
@@ -11,12 +12,10 @@ const { run } = require('../../../scripts/n8n/processes');
  * @param {N8n} n8n which may be running
  * @returns {Promise<string>} every row of its SQLite database as JSON
  */
-async function databaseText({ installation, server }) {
-	return await run(installation.node, [
-		'--no-warnings',
-		join(__dirname, 'database-text.js'),
-		join(server.userFolder, '.n8n', 'database.sqlite'),
-	]);
+async function databaseText({ server }) {
+	const script = join(__dirname, 'database-text.js');
+	const database = join(server.userFolder, '.n8n', 'database.sqlite');
+	return await run('node', ['--no-warnings', script, database], fromInstallation);
 }
 
 /**

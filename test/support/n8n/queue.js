@@ -2,10 +2,9 @@
 const { mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
-const { installN8n } = require('../../../scripts/n8n/install');
-const { installBuilt } = require('../../../scripts/n8n/package');
+const { installN8n, installPackage } = require('../../../scripts/n8n/install');
 const { signIn } = require('../../../scripts/n8n/rest');
-const { startServer, startWorker } = require('../../../scripts/n8n/server');
+const { startServer } = require('../../../scripts/n8n/server');
 const { startPostgres, startRedis } = require('./services');
 
 /** How many executions a worker takes at a time. */
@@ -23,7 +22,7 @@ const concurrency = 4;
  * @returns {Promise<Queue>}
  */
 async function startQueue() {
-	const installation = await installN8n();
+	installN8n();
 	const userFolder = mkdtempSync(join(tmpdir(), 'n8n-queue-'));
 	/** @type {Array<() => unknown>} */
 	const endings = [() => rmSync(userFolder, { recursive: true, force: true, maxRetries: 3 })];
@@ -31,7 +30,7 @@ async function startQueue() {
 		for (const end of endings.splice(0).reverse()) await end();
 	};
 	try {
-		await installBuilt(userFolder);
+		installPackage(userFolder);
 		const postgres = await startPostgres();
 		endings.push(postgres.stop);
 		const redis = await startRedis();
@@ -51,12 +50,12 @@ async function startQueue() {
 			QUEUE_WORKER_LOCK_RENEW_TIME: '3000',
 			QUEUE_WORKER_STALLED_INTERVAL: '5000',
 		};
-		const main = await startServer({ installation, userFolder, env });
+		const main = await startServer({ userFolder, env });
 		endings.push(() => main.stop());
-		const args = [`--concurrency=${concurrency}`];
+		const args = ['worker', `--concurrency=${concurrency}`];
 		const workers = [];
 		for (let number = 1; number <= 2; number++) {
-			const worker = await startWorker({ installation, userFolder, env, args });
+			const worker = await startServer({ userFolder, env, args });
 			endings.push(() => worker.stop());
 			workers.push(worker);
 		}

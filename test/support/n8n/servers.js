@@ -25,7 +25,7 @@ async function n8n({}, use) {
 	const userFolder = mkdtempSync(join(tmpdir(), 'n8n-test-'));
 	try {
 		const env = { N8N_LOG_LEVEL: 'debug' };
-		const started = await startN8n({ userFolder, env, say: console.log });
+		const started = await startN8n({ userFolder, env });
 		await use(started);
 		await started.server.stop();
 	} finally {

@@ -1,16 +1,14 @@
 // @ts-check
 const { randomUUID } = require('node:crypto');
 
-/**
- * @typedef {{ id: string, name: string, type: string, typeVersion: number, position: [number, number], parameters: object }} Node
- */
+/** @typedef {import('n8n-workflow').INode} Node */
 
 /**
  * @param {string} name
  * @param {string} type
  * @param {number} typeVersion
- * @param {object} [parameters]
- * @param {object} [more] credentials, onError …
+ * @param {import('n8n-workflow').INodeParameters} [parameters]
+ * @param {Partial<Node>} [more] credentials, onError …
  * @returns {Node}
  */
 function node(name, type, typeVersion, parameters = {}, more = {}) {
@@ -34,7 +32,7 @@ function micropanel(questionProApi, parameters, more = {}) {
 
 /**
  * @param {{ id: string, name: string }} questionProApi
- * @param {object} parameters e.g. `{ batchIds: ['4445556'], events: ['delivered'] }`
+ * @param {import('n8n-workflow').INodeParameters} parameters e.g. `{ batchIds: ['4445556'], events: ['delivered'] }`
  */
 function micropanelTrigger(questionProApi, parameters) {
 	return node(
@@ -57,7 +55,7 @@ const everyTwoSeconds = {
 /**
  * A trigger that starts its workflow with a POST to `<n8n>/webhook/<path>`.
  * @param {string} path
- * @param {object} [parameters]
+ * @param {import('n8n-workflow').INodeParameters} [parameters]
  */
 function webhook(path, parameters = {}) {
 	// Without a webhookId the address would contain the workflow's id.
@@ -75,10 +73,10 @@ function webhook(path, parameters = {}) {
  * A workflow whose nodes run one after the other.
  * @param {string} name
  * @param {Node[]} nodes
- * @returns {{ name: string, nodes: Node[], connections: Record<string, object> }}
+ * @returns {{ name: string, nodes: Node[], connections: import('n8n-workflow').IConnections }}
  */
 function chain(name, nodes) {
-	/** @type {Record<string, object>} */
+	/** @type {import('n8n-workflow').IConnections} */
 	const connections = {};
 	nodes.forEach(({ name: from }, index) => {
 		const next = nodes[index + 1];

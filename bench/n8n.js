@@ -68,7 +68,7 @@ async function measure({ rest, server }, { state }, contestant, path) {
 	await callWebhook(server.origin, path, { ids });
 	const [execution] = await endedExecutions(rest, workflow.id, 1, patience);
 	const { startedAt, stoppedAt } = await rest.get(`/executions/${execution?.id}`);
-	if (state.calls < ids.length) throw new Error(`${contestant.name} did not make all requests`);
+	if (state.requests < ids.length) throw new Error(`${contestant.name} did not make all requests`);
 	const [success = []] = await outputsOf(rest, execution?.id, contestant.name);
 	// This node has a batch's fields on the item, the HTTP Request node below `response`.
 	const got = success.filter((item) => (item.response ?? item).id !== undefined).length;
@@ -76,8 +76,8 @@ async function measure({ rest, server }, { state }, contestant, path) {
 		'wall s': (Date.parse(stoppedAt) - Date.parse(startedAt)) / 1000,
 		got,
 		lost: ids.length - got,
-		requests: state.calls,
-		'429s': state.answered429,
+		requests: state.requests,
+		'429s': state.refusals,
 		'in flight': state.peakInFlight,
 	};
 }

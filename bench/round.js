@@ -61,15 +61,15 @@ async function runRound({ origin, state }, entry, contestant) {
 	if (entry.cancels) {
 		await waitFor(
 			'wait for the limit',
-			async () => state.calls === settings.limitPerMinute && state.inFlight === 0,
+			async () => state.requests === settings.limitPerMinute && state.inFlight === 0,
 		);
 		await sleep(beforeCancel);
 		for (const { cancel } of processes) await cancel();
 	}
 	const measured = await runs;
-	const counted = { requests: state.calls, peakInFlight: state.peakInFlight };
+	const counted = { requests: state.requests, peakInFlight: state.peakInFlight };
 	if (entry.cancels) await sleep(watchAfterCancel);
-	const requestsAfterEnd = state.calls - counted.requests;
+	const requestsAfterEnd = state.requests - counted.requests;
 	for (const { close } of processes) await close();
 	// The next warm-up has no limit.
 	state.reset();

@@ -79,12 +79,12 @@ async function freePort(preferred) {
 }
 
 /**
- * Repeats a question until the answer is yes.
+ * Repeats a question until the response is yes.
  * @template T
  * @param {string} what named in the message when time is up
- * @param {() => Promise<T | false | undefined>} question a falsy answer or a throw means "not yet"
+ * @param {() => Promise<T | false | undefined>} question a falsy result or a throw means "not yet"
  * @param {{ within?: number, every?: number }} [limits] milliseconds
- * @returns {Promise<T>} the first truthy answer
+ * @returns {Promise<T>} the first truthy result
  * @throws {Error} when time is up, with the last throw as its cause
  */
 async function waitFor(what, question, { within = 180_000, every = 200 } = {}) {
@@ -92,8 +92,8 @@ async function waitFor(what, question, { within = 180_000, every = 200 } = {}) {
 	let cause;
 	for (;;) {
 		try {
-			const answer = await question();
-			if (answer) return answer;
+			const result = await question();
+			if (result) return result;
 			cause = undefined;
 		} catch (thrown) {
 			cause = thrown;

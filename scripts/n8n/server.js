@@ -72,9 +72,9 @@ async function startServer({ userFolder, port: wanted, env, args = ['start'] }) 
 	async function launch() {
 		const running = await startProcess('n8n', args, { ...fromInstallation, env: allSettings });
 		try {
-			const answersOrEnded = async () =>
+			const respondsOrEnded = async () =>
 				!running.isRunning() || (await fetch(`${origin}/healthz/readiness`)).ok;
-			await waitFor(`answer from n8n ${args[0]}`, answersOrEnded, { within: 900_000 });
+			await waitFor(`answer from n8n ${args[0]}`, respondsOrEnded, { within: 900_000 });
 			if (!running.isRunning()) throw new Error('It ended at once');
 		} catch (cause) {
 			await running.stop();

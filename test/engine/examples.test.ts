@@ -166,7 +166,7 @@ describe('on the engine', () => {
 		expect(await runExample('wait-for-delivery.json', again)).toMatchObject({
 			success: [{ id: 4445556 }],
 		});
-		expect(simulator().state.calls).toBe(2);
+		expect(simulator().state.requests).toBe(2);
 	});
 
 	test('the bulk check and the watched list get their batches', async () => {

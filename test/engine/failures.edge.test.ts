@@ -37,8 +37,8 @@ test('a redirect is not followed: the key reaches no other origin', async () => 
 	const other = await startSimulator();
 	simulator().state.redirectTarget = `${other.origin}/a/api/v2/micropanel/batches/1`;
 	await run(9201, 'continueErrorOutput');
-	expect(other.state.calls).toBe(0);
-	expect(simulator().state.calls).toBe(1);
+	expect(other.state.requests).toBe(0);
+	expect(simulator().state.requests).toBe(1);
 	await other.close();
 });
 
@@ -109,7 +109,7 @@ describe('a credential that cannot be used costs no request', () => {
 				]);
 			}
 		}
-		expect(simulator().state.calls).toBe(0);
+		expect(simulator().state.requests).toBe(0);
 	});
 });
 

@@ -145,7 +145,7 @@ const cases: Array<[string, unknown, object]> = [
 	],
 ];
 
-/** Batches that answer late or never; all others get time also on a busy machine. */
+/** Batches that response late or never; all others get time also on a busy machine. */
 const isSlow = (batchId: unknown) => batchId === 9001 || batchId === 9005;
 
 const run = async (batchId: unknown, onError: OnError, apiKey = newKey()) =>

@@ -137,8 +137,8 @@ describe('20 items, of which one each hits 400, 403, 404 and 500', () => {
 				retryable: false,
 			});
 		}
-		expect(state.calls).toBeLessThanOrEqual(20);
-		expect(Math.max(...state.callsByBatch.values())).toBe(1);
+		expect(state.requests).toBeLessThanOrEqual(20);
+		expect(Math.max(...state.requestsByBatch.values())).toBe(1);
 	});
 });
 
@@ -156,8 +156,8 @@ test('items leave in the order in which they came, whatever finished first', asy
 });
 
 test.each([
-	['as many calls at once as the option says', { maxConcurrentRequests: 3 }, 3],
-	['25 calls at once if nothing is said', {}, 25],
+	['as many requests at once as the option says', { maxConcurrentRequests: 3 }, 3],
+	['25 requests at once if nothing is said', {}, 25],
 ])('%s', async (_, options, expected) => {
 	const { origin, state } = simulator();
 	state.latencyMilliseconds = expected * 20;
@@ -183,7 +183,7 @@ test('asks once for an id that comes several times, also when it fails', async (
 		'campaign of item 1',
 		'campaign of item 4',
 	]);
-	expect(state.callsByBatch).toEqual(
+	expect(state.requestsByBatch).toEqual(
 		new Map([
 			['7', 1],
 			['404', 1],
@@ -201,7 +201,7 @@ test('stopping at the first failure, no call starts after it', async () => {
 		options: { maxConcurrentRequests: 1 },
 	});
 	expect(error?.message).toBe("The resource that you're trying to access doesn't exist [item 1]");
-	expect([...state.callsByBatch.keys()]).toEqual(['1', '404']);
+	expect([...state.requestsByBatch.keys()]).toEqual(['1', '404']);
 });
 
 test('an expression that cannot be worked out is that item’s failure alone', async () => {
@@ -215,5 +215,5 @@ test('an expression that cannot be worked out is that item’s failure alone', a
 	expect(jsonOf(outputsOf('Failure'))).toMatchObject([
 		{ batchId: 1, error: { name: 'INVALID_OPTIONS', attempts: 0 } },
 	]);
-	expect(state.calls).toBe(0);
+	expect(state.requests).toBe(0);
 });

@@ -20,7 +20,7 @@ jest.setTimeout(60_000);
 
 const simulator = useSimulator();
 
-const activity = () => simulator().state.calls * 2 + simulator().state.inFlight;
+const activity = () => simulator().state.requests * 2 + simulator().state.inFlight;
 
 beforeEach(() => startClock());
 afterEach(() => jest.useRealTimers());
@@ -35,7 +35,7 @@ test('1,000 items under the limit: none lost, no 429, hardly longer than the lim
 	const { state } = simulator();
 	expect(result.outputsOf('Success')).toHaveLength(1000);
 	expect(result.outputsOf('Failure')).toEqual([]);
-	expect(state.answered429).toBe(0);
+	expect(state.refusals).toBe(0);
 	expect(state.peakPerWindow).toBe(300);
 	expect(milliseconds).toBeGreaterThanOrEqual(180_000);
 	expect(milliseconds).toBeLessThanOrEqual(1.05 * 180_000);
@@ -54,7 +54,7 @@ test('two executions on one key stay within one budget together', async () => {
 	const start = (first: number) => getBatches({ origin, apiKey, batchIds: range(first, 200) });
 	const { result } = await passTime(Promise.all([start(20_000), start(30_000)]), activity);
 	for (const { outputsOf } of result) expect(outputsOf('Success')).toHaveLength(200);
-	expect(state.answered429).toBe(0);
+	expect(state.refusals).toBe(0);
 	expect(state.peakPerWindow).toBe(300);
 });
 
@@ -82,8 +82,8 @@ test('two processes on one key lose nothing, and take hardly longer than the lim
 		expect(outputsOf('Success')).toHaveLength(300);
 		expect(outputsOf('Failure')).toEqual([]);
 	}
-	expect(state.answered429).toBeGreaterThan(0);
-	expect(state.answered429).toBeLessThanOrEqual(2 * 50);
+	expect(state.refusals).toBeGreaterThan(0);
+	expect(state.refusals).toBeLessThanOrEqual(2 * 50);
 	expect(milliseconds).toBeLessThanOrEqual(1.25 * 60_000);
 });
 
@@ -91,7 +91,7 @@ test('keys have budgets of their own', async () => {
 	const { origin, state } = simulator();
 	const start = () => getBatches({ origin, apiKey: newKey(), batchIds: range(20_000, 160) });
 	const { milliseconds } = await passTime(Promise.all([start(), start()]), activity);
-	expect(state.answered429).toBe(0);
+	expect(state.refusals).toBe(0);
 	expect(milliseconds).toBeLessThan(10_000);
 });
 
@@ -101,11 +101,11 @@ test('a limit below QuestionPro’s is kept', async () => {
 	expect(simulator().state.peakPerWindow).toBe(10);
 });
 
-test('calls over a limit that somebody else uses too are made again until they are taken', async () => {
+test('requests over a limit that somebody else uses too are retried until they are accepted', async () => {
 	simulator().state.limitPerMinute = 20;
 	const { result } = await run(range(20_000, 100));
 	expect(result.outputsOf('Success')).toHaveLength(100);
-	expect(simulator().state.answered429).toBeGreaterThan(0);
+	expect(simulator().state.refusals).toBeGreaterThan(0);
 });
 
 test('10 % transient failures in 300 items: none lost', async () => {
@@ -114,33 +114,33 @@ test('10 % transient failures in 300 items: none lost', async () => {
 	state.limitPerMinute = 0;
 	const { result } = await run(range(20_000, 300), { maxRequestsPerMinute: 100_000 });
 	expect(result.outputsOf('Success')).toHaveLength(300);
-	expect(state.calls).toBeGreaterThan(310);
+	expect(state.requests).toBeGreaterThan(310);
 });
 
-test('a used-up quota at item 50 of 300: few further calls, every item accounted for', async () => {
+test('a used-up quota at item 50 of 300: few further requests, every item accounted for', async () => {
 	const { state } = simulator();
 	state.quota = 49;
 	const { result } = await run(range(20_000, 300));
-	expect(state.calls).toBeLessThanOrEqual(50 + 25 + 1);
+	expect(state.requests).toBeLessThanOrEqual(50 + 25 + 1);
 	expect(result.outputsOf('Success')).toHaveLength(49);
 	const failures = failuresOf(jsonOf(result.outputsOf('Failure')));
 	expect(failures).toHaveLength(251);
 	expect(new Set(failures.map(({ name }) => name))).toEqual(new Set(['QUOTA_EXHAUSTED']));
 	const attempts = failures.reduce((sum, failure) => sum + failure.attempts, 0);
-	expect(attempts).toBe(state.calls - 49);
+	expect(attempts).toBe(state.requests - 49);
 });
 
-test('a wrong key on 300 items: no more calls than may be under way at once', async () => {
+test('a wrong key on 300 items: no more requests than may be in flight', async () => {
 	const { result } = await run(range(20_000, 300), {
 		apiKey: 'unknown-key',
 		options: { maxConcurrentRequests: 7 },
 	});
-	const { calls } = simulator().state;
-	expect(calls).toBeLessThanOrEqual(7);
+	const { requests } = simulator().state;
+	expect(requests).toBeLessThanOrEqual(7);
 	const failures = failuresOf(jsonOf(result.outputsOf('Failure')));
 	expect(failures).toHaveLength(300);
-	expect(failures.filter(({ attempts }) => attempts === 1)).toHaveLength(calls);
-	expect(failures.filter(({ attempts }) => attempts === 0)).toHaveLength(300 - calls);
+	expect(failures.filter(({ attempts }) => attempts === 1)).toHaveLength(requests);
+	expect(failures.filter(({ attempts }) => attempts === 0)).toHaveLength(300 - requests);
 	expect(failures.at(-1)).toMatchObject({ name: 'UNAUTHORIZED', message: 'Incorrect API Key' });
 });
 
@@ -155,7 +155,7 @@ test.each([500, 502, 503, 504, 'reset', 'hang'] as const)(
 		expect(jsonOf(result.outputsOf('Failure'))).toMatchObject([
 			{ batchId: 22, error: { attempts: 4, retryable: true } },
 		]);
-		expect(state.callsByBatch).toEqual(
+		expect(state.requestsByBatch).toEqual(
 			new Map([
 				['21', 4],
 				['22', 4],
@@ -166,10 +166,10 @@ test.each([500, 502, 503, 504, 'reset', 'hang'] as const)(
 
 test.each([400, 403, 404, 9101, 9103, 9201, 9301])('%s is not tried again', async (batchId) => {
 	await run([batchId]);
-	expect(simulator().state.calls).toBe(1);
+	expect(simulator().state.requests).toBe(1);
 });
 
-test('a pause that the server asks for is kept by all calls', async () => {
+test('a pause that the server asks for is kept by all requests', async () => {
 	const { state } = simulator();
 	state.failFirst(21, 1, 429, { retryAfter: 40 });
 	const { result, milliseconds } = await run([21, ...range(30_000, 50)]);
@@ -202,16 +202,16 @@ describe('cancelling', () => {
 		await expect(
 			passTime(Promise.race([finished, moment(10_000)]), activity),
 		).resolves.toMatchObject({ result: 'moment' });
-		expect(state.calls).toBe(1);
+		expect(state.requests).toBe(1);
 		cancel();
 		const { result, milliseconds } = await passTime(finished, activity);
 		expect(result.status).toBe('canceled');
 		expect(milliseconds).toBeLessThan(200);
 		await passTime(moment(200_000), activity);
-		expect(state.calls).toBe(1);
+		expect(state.requests).toBe(1);
 	});
 
-	test('ends a call that hangs, and the wait before it is made again', async () => {
+	test('ends a request that hangs, and the wait before its retry', async () => {
 		const { origin, state } = simulator();
 		for (const batchId of [9001, 500]) {
 			const { finished, cancel } = startGetBatches({
@@ -225,9 +225,9 @@ describe('cancelling', () => {
 			expect(result.status).toBe('canceled');
 			expect(milliseconds).toBeLessThan(200);
 		}
-		const { calls } = state;
+		const { requests } = state;
 		await passTime(moment(200_000), activity);
-		expect(state.calls).toBe(calls);
+		expect(state.requests).toBe(requests);
 	});
 });
 

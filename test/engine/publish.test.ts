@@ -50,7 +50,7 @@ const recall: Poll = (_context, { value }) => String(value);
 
 const fail: Poll = (_context, memory) => {
 	memory.value = 'of a poll that threw';
-	throw new Error('No answer');
+	throw new Error('No response');
 };
 
 const texts = (items: INodeExecutionData[] | null) => items?.map(({ json }) => json.text) ?? null;
@@ -59,7 +59,7 @@ test('a first poll that throws refuses the publish, and nothing is saved', async
 	const { publish, store } = triggerOf(fail, recall);
 	await expect(publish()).rejects.toMatchObject({
 		name: 'WorkflowActivationError',
-		message: 'There was a problem activating the workflow: "No answer"',
+		message: 'There was a problem activating the workflow: "No response"',
 	});
 	expect(store.saves).toBe(0);
 	expect(texts((await publish()).first.items)).toEqual(['undefined']);
@@ -88,7 +88,7 @@ test('between restarts it remembers what polls without items and polls that thre
 	const live = await triggerOf(remember('a'), remember('b'), recall, fail, recall).publish();
 	expect((await live.poll()).items).toBeNull();
 	expect(texts((await live.poll()).items)).toEqual(['b']);
-	expect(await live.poll()).toMatchObject({ items: null, error: { message: 'No answer' } });
+	expect(await live.poll()).toMatchObject({ items: null, error: { message: 'No response' } });
 	expect(texts((await live.poll()).items)).toEqual(['of a poll that threw']);
 });
 
@@ -123,11 +123,11 @@ test('a change inside an object that was not assigned anew is not noticed, so no
 
 test("the node's own lines are among n8n's", async () => {
 	const warn: Poll = ({ logger }) => {
-		logger.warn('Batch 1 gave no answer', { id: 1 });
+		logger.warn('Batch 1 gave no response', { id: 1 });
 		return null;
 	};
 	const live = await triggerOf(warn, warn).publish();
-	const line = { level: 'warn', message: 'Batch 1 gave no answer', metadata: { id: 1 } };
+	const line = { level: 'warn', message: 'Batch 1 gave no response', metadata: { id: 1 } };
 	expect(live.first.logs).toContainEqual(line);
 	expect((await live.poll()).logs).toContainEqual(line);
 });

@@ -12,7 +12,7 @@ import {
 
 const simulator = useSimulator();
 
-/** Good, documented failures, faults, and answers in which the service repeats the key. */
+/** Good, documented failures, faults, and responses in which the service repeats the key. */
 const batchIds = [
 	1,
 	400,
@@ -57,7 +57,7 @@ describe.each(modes)('%s', (onError) => {
 			expect(text).toContain('campaign of item 0');
 			for (const spelling of spellings(apiKey)) expect(text).not.toContain(spelling);
 		}
-		expect(simulator().state.callsByKey.get(apiKey)).toBeGreaterThan(10);
+		expect(simulator().state.requestsByKey.get(apiKey)).toBeGreaterThan(10);
 	});
 });
 
@@ -99,5 +99,5 @@ test('a credential that is changed in the middle of a run does not mix two accou
 		triggerItems: itemsFor([1, 2, 3]),
 	});
 	expect(outputsOf('Success')).toHaveLength(3);
-	expect([...simulator().state.callsByKey]).toEqual([[apiKey, 3]]);
+	expect([...simulator().state.requestsByKey]).toEqual([[apiKey, 3]]);
 });

@@ -52,7 +52,7 @@ const until = async (condition: () => boolean) => {
 	while (!condition()) await jest.advanceTimersByTimeAsync(50);
 };
 
-describe('a quota that one response calls used up', () => {
+describe('a quota that one response says is used up', () => {
 	/** The response to the 11th request, and to whatever comes in the next 60 seconds. */
 	async function run(isConfirmed: boolean) {
 		const refusedAt: number[] = [];

@@ -55,7 +55,7 @@ test('an address that is refused refuses the publish', async () => {
 	await expect(pass(publish({ batchIds: ['1'] }, { credentials }))).rejects.toThrow(
 		'The address in the QuestionPro API credential is not allowed',
 	);
-	expect(simulator().state.calls).toBe(0);
+	expect(simulator().state.requests).toBe(0);
 });
 
 test('a quota that is certainly used up refuses the publish', async () => {
@@ -138,11 +138,11 @@ test('1,000 batches are published in less than 45 seconds; those that are left c
 	expect(warningsIn(live.first)).toEqual([
 		'Trigger: 960 of 1000 batches are left for the next poll',
 	]);
-	state.callsByBatch.clear();
+	state.requestsByBatch.clear();
 	await jest.advanceTimersByTimeAsync(60_000);
 	const { result } = await pass(live.poll());
 	expect(result).toMatchObject({ items: null, error: undefined });
-	const asked = [...state.callsByBatch.keys()].map(Number);
+	const asked = [...state.requestsByBatch.keys()].map(Number);
 	expect(asked).toEqual(ids.slice(40, 40 + asked.length));
 	expect(asked.length).toBeGreaterThanOrEqual(160);
 });

@@ -69,9 +69,9 @@ describe('a batch that is delivered', () => {
 		const live = await publish({ batchIds: ['1'], events });
 		state.setStatus(1, delivered);
 		expect(eventsIn((await live.poll()).items)).toEqual(expected);
-		const { calls } = state;
+		const { requests } = state;
 		expect(await live.poll()).toMatchObject({ items: null, error: undefined });
-		expect(state.calls).toBe(calls);
+		expect(state.requests).toBe(requests);
 	});
 
 	test('goes on being checked where the option says so', async () => {
@@ -162,7 +162,7 @@ describe('a test in the editor', () => {
 			'404 unavailable: null → NOT_FOUND',
 			...[6, 9, 8].map((id) => `${id} statusChanged: null → ${delivered}`),
 		]);
-		expect(simulator().state.calls).toBe(5);
+		expect(simulator().state.requests).toBe(5);
 		expect(staticData).toEqual({});
 	});
 

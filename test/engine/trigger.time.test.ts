@@ -58,7 +58,7 @@ test('a poll that is out of time before it could ask says so', async () => {
 		...causedBy('temporarily-unavailable'),
 	});
 	expect(milliseconds).toBeLessThanOrEqual(36_000);
-	expect(state.calls).toBe(3);
+	expect(state.requests).toBe(3);
 });
 
 test('what a poll did not finish comes first in the next one, first of all what it did not ask', async () => {
@@ -67,11 +67,11 @@ test('what a poll did not finish comes first in the next one, first of all what 
 	state.setUnavailable(2, 'hang');
 	const options = { maxConcurrentRequests: 1, maxRetries: 3 };
 	const { result: live } = await pass(publish({ batchIds: ['1 2 3'] }, { options }));
-	expect([...state.callsByBatch.keys()]).toEqual(['1', '2']);
-	state.callsByBatch.clear();
+	expect([...state.requestsByBatch.keys()]).toEqual(['1', '2']);
+	state.requestsByBatch.clear();
 	state.setUnavailable(2, null);
 	await pass(live.poll());
-	expect([...state.callsByBatch.keys()]).toEqual(['3', '2', '1']);
+	expect([...state.requestsByBatch.keys()]).toEqual(['3', '2', '1']);
 });
 
 test('a poll that starts while one is under way asks nothing', async () => {
@@ -84,9 +84,9 @@ test('a poll that starts while one is under way asks nothing', async () => {
 		['1 statusChanged: Draft → Sending'],
 		null,
 	]);
-	expect(state.calls).toBe(2);
+	expect(state.requests).toBe(2);
 	expect((await pass(live.poll())).result.items).toBeNull();
-	expect(state.calls).toBe(3);
+	expect(state.requests).toBe(3);
 });
 
 test.each([

@@ -17,7 +17,7 @@ export const accountWith = (key: string): Account => ({
 
 export const urlOf = (path: string) => `${origin}/a/api/v2${path}`;
 
-/** The vendor's printed sample of a good answer. */
+/** The vendor's printed sample of a good response. */
 export const sampleBody = {
 	response: {
 		surveyID: 11122233,
@@ -97,28 +97,28 @@ export const node: INode = {
 	parameters: {},
 };
 
-/** An answer as n8n's request helper gives it. */
-export interface FakeAnswer {
+/** A response as n8n's request helper gives it. */
+export interface FakeResponse {
 	statusCode: number;
 	body: unknown;
 	headers: Record<string, unknown>;
 }
 
-export function answerWith(
+export function respondWith(
 	statusCode: number,
 	body: unknown = '',
 	headers: Record<string, unknown> = {},
-): FakeAnswer {
+): FakeResponse {
 	const text = typeof body === 'object' ? JSON.stringify(body) : body;
 	return { statusCode, body: text, headers };
 }
 
-export const goodAnswer = () => answerWith(200, sampleBody);
+export const goodResponse = () => respondWith(200, sampleBody);
 
-/** A documented failure's answer, by its status. */
-export function documentedAnswer(status: number): FakeAnswer {
+/** A documented failure's response, by its status. */
+export function documentedResponse(status: number): FakeResponse {
 	const [, id, name, message] = documentedFailures.find(([code]) => code === status) ?? [];
-	return answerWith(
+	return respondWith(
 		status,
 		reportBody({ id: id ?? '', name: name ?? '', message: message ?? '', httpStatusCode: status }),
 	);

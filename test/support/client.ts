@@ -6,12 +6,12 @@ import type { HttpRequest, Send } from '../../nodes/Micropanel/transport/request
 import type { ApiResponse } from '../../nodes/Micropanel/transport/response';
 import {
 	accountWith,
-	answerWith,
+	respondWith,
 	pass,
 	quotaMessage,
 	reportBody,
 	urlOf,
-	type FakeAnswer,
+	type FakeResponse,
 } from './builders';
 
 /** What the tests ask for. */
@@ -31,12 +31,12 @@ export const unreadable: unknown = new Proxy(Object.create(null), {
 });
 
 /** What the server does: it responds, or the request fails with a code, or with whatever it is. */
-export type Reply = FakeAnswer | { code: string } | { thrown: unknown };
+export type Reply = FakeResponse | { code: string } | { thrown: unknown };
 
-export const quotaAnswer = () =>
-	answerWith(429, reportBody({ id: 1013, name: '', message: quotaMessage, httpStatusCode: 429 }));
-export const limitAnswer = (headers = {}) =>
-	answerWith(
+export const quotaResponse = () =>
+	respondWith(429, reportBody({ id: 1013, name: '', message: quotaMessage, httpStatusCode: 429 }));
+export const limitResponse = (headers = {}) =>
+	respondWith(
 		429,
 		reportBody({ id: '7', name: 'X', message: 'Slow down', httpStatusCode: 429 }),
 		headers,

@@ -1,5 +1,5 @@
 // @ts-check
-// A clock that stands still while calls are on their way, and leaps to the next timer when all
+// A clock that stands still while requests are in flight, and leaps to the next timer when all
 // is quiet: minutes of waiting take moments, over real connections.
 
 /** @returns {Promise<void>} when the event loop went round once, in real time */
@@ -16,7 +16,7 @@ function startClock() {
  *
  * @template T
  * @param {Promise<T>} work
- * @param {() => number} activity a number that changes while calls are on their way
+ * @param {() => number} activity a number that changes while requests are in flight
  * @returns {Promise<{ result: T, milliseconds: number }>} what the work gave, and how long it took
  *   on this clock
  */

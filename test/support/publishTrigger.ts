@@ -49,7 +49,7 @@ export function usePublish(simulator: () => Simulator) {
 	};
 }
 
-const activityOf = ({ state }: Simulator) => state.calls * 2 + state.inFlight;
+const activityOf = ({ state }: Simulator) => state.requests * 2 + state.inFlight;
 
 /** Lets time pass on the fake clock until the work with a simulator is done. */
 export const passUntil = async <T>(simulator: Simulator, work: Promise<T>) =>

@@ -1,5 +1,5 @@
 import type { OperationAdvice } from '../../nodes/Micropanel/transport/advice';
-import { QuestionProError } from '../../nodes/Micropanel/transport/failure';
+import { toQuestionProError } from '../../nodes/Micropanel/transport/failure';
 import { Redactor } from '../../nodes/Micropanel/transport/redact';
 import { readResponse } from '../../nodes/Micropanel/transport/response';
 import { apiKey, urlOf } from './builders';
@@ -20,7 +20,6 @@ export function failureIn(status: number, body: unknown, advice?: OperationAdvic
 		read(status, body, advice);
 		return null;
 	} catch (thrown) {
-		if (thrown instanceof QuestionProError) return thrown.failure;
-		throw new Error('Not an error of the package');
+		return toQuestionProError(thrown).failure;
 	}
 }

@@ -1,8 +1,8 @@
 import { sleep } from 'n8n-workflow';
 import { now } from '../../nodes/Micropanel/transport/delay';
 import type { Send } from '../../nodes/Micropanel/transport/request';
-import { goodAnswer } from './builders';
-import { limitAnswer } from './client';
+import { goodResponse } from './builders';
+import { limitResponse } from './client';
 
 export const windowMilliseconds = 60_000;
 
@@ -20,7 +20,7 @@ export function sharedServer(limit: number) {
 			if (isAccepted) accepted.push(now());
 			else refusals.set(name, (refusals.get(name) ?? 0) + 1);
 			await sleep(50 + Math.random() * 50);
-			return isAccepted ? goodAnswer() : limitAnswer();
+			return isAccepted ? goodResponse() : limitResponse();
 		};
 	}
 	return { sendFrom, refusals };

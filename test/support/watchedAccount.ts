@@ -11,7 +11,7 @@ export class WatchedAccount {
 
 	#simulator: Simulator;
 
-	#calls = 0;
+	#requests = 0;
 
 	private constructor(simulator: Simulator) {
 		this.#simulator = simulator;
@@ -47,8 +47,8 @@ export class WatchedAccount {
 
 	/** A number that changes while requests are on their way. */
 	activity(): number {
-		const { calls, inFlight } = this.#simulator.state;
-		return (this.#calls + calls) * 2 + inFlight;
+		const { requests, inFlight } = this.#simulator.state;
+		return (this.#requests + requests) * 2 + inFlight;
 	}
 
 	async close() {
@@ -57,7 +57,7 @@ export class WatchedAccount {
 
 	/** The same origin, because what the trigger remembers belongs to it. */
 	async #open() {
-		this.#calls += this.#simulator.state.calls;
+		this.#requests += this.#simulator.state.requests;
 		const { port } = this.#simulator;
 		this.#simulator = await startSimulator({ port, now: () => Date.now() });
 		for (const [id, status] of this.statuses) this.#simulator.state.setStatus(id, status);

@@ -110,7 +110,7 @@ it('lets 300 requests of a key into any 60 seconds, until its quota is used up',
 	clock.now += 1;
 	// The first 200 have left the window; those that were turned away never were in it.
 	expect(await good(201)).toBe(200);
-	expect([state.answered429, state.peakPerWindow]).toEqual([12, 312]);
+	expect([state.refusals, state.peakPerWindow]).toEqual([12, 312]);
 	Object.assign(state, { limitPerMinute: 0, quota: 510 });
 	expect(await good(20)).toBe(10);
 });
@@ -122,7 +122,7 @@ it('counts what is in flight, and closes at once while a request hangs', async (
 	await until(() => other.state.inFlight === 2);
 	await other.close();
 	expect(await ended).toMatchObject(Array(2).fill({ reason: { code: 'ECONNRESET' } }));
-	expect(other.state).toMatchObject({ peakInFlight: 2, callsByBatch: new Map([['9001', 2]]) });
+	expect(other.state).toMatchObject({ peakInFlight: 2, requestsByBatch: new Map([['9001', 2]]) });
 });
 
 it('is set and read by its admin routes', async () => {
@@ -141,9 +141,16 @@ it('is set and read by its admin routes', async () => {
 	expect(await batchStatuses(6, 1)).toEqual([403]);
 
 	const { data } = await client.get(`${simulator().origin}/simulator/state?arrivals`);
-	expect(data).toMatchObject({ calls: 4, callsByBatch: { 5: 3, 6: 1 }, callsByKey: { [KEY]: 4 } });
+	expect(data).toMatchObject({
+		requests: 4,
+		requestsByBatch: { 5: 3, 6: 1 },
+		requestsByKey: { [KEY]: 4 },
+	});
 	expect(data.arrivals).toMatchObject([404, 503, 200, 403].map((status) => ({ status })));
-	expect((await admin('reset', {})).data).toMatchObject({ calls: 0, settings: { communities: 3 } });
+	expect((await admin('reset', {})).data).toMatchObject({
+		requests: 0,
+		settings: { communities: 3 },
+	});
 	expect((await admin('settings', { limit: 5 })).status).toBe(400);
 });
 

@@ -136,7 +136,7 @@ test.each(fields)('%s: %s', async (operation, field, label, bad, more = {}) => {
 		]);
 		expect(everythingIn(error)).not.toContain('sekret');
 	}
-	expect(simulator().state.calls).toBe(0);
+	expect(simulator().state.requests).toBe(0);
 });
 
 test.each(noID)('the ID of a profile field: %s', async (kind) => {
@@ -146,7 +146,7 @@ test.each(noID)('the ID of a profile field: %s', async (kind) => {
 		name: 'INVALID_PARAMETER',
 		message: expect.stringMatching(/^'Profile Field ID' must /),
 	});
-	expect(simulator().state.calls).toBe(0);
+	expect(simulator().state.requests).toBe(0);
 });
 
 test('a field whose expression throws is named, in a collection too', async () => {
@@ -170,5 +170,5 @@ test('an additional field that is empty is not sent', async () => {
 			for (const name of names) expect(text).not.toContain(name);
 		}
 	}
-	expect(state.calls).toBe(6);
+	expect(state.requests).toBe(6);
 });

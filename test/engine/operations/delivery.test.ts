@@ -4,7 +4,7 @@ import { jsonOf, range, startOperation, useSimulator } from '../../support/workb
 
 const simulator = useSimulator();
 
-const activity = () => simulator().state.calls * 2 + simulator().state.inFlight;
+const activity = () => simulator().state.requests * 2 + simulator().state.inFlight;
 
 beforeEach(() => startClock());
 afterEach(() => jest.useRealTimers());
@@ -47,7 +47,7 @@ test('polls every interval until the batch is delivered', async () => {
 	simulator().state.scriptStatuses(1, ['Scheduled', 'Anything', delivered]);
 	const { success, seconds } = await wait([1]);
 	expect(success).toMatchObject([{ id: 1, status: delivered, requestID: expect.any(String) }]);
-	expect(simulator().state.calls).toBe(3);
+	expect(simulator().state.requests).toBe(3);
 	atLeastAndAbout(seconds, 20);
 });
 
@@ -64,7 +64,7 @@ test('asks once a round for a batch that several items wait for, and gives each 
 	state.scriptStatuses(2, ['Scheduled', delivered]);
 	const { success, outputsOf } = await wait([1, 2, 1, 1, 2]);
 	expect(success.map(({ id }) => id)).toEqual([1, 2, 1, 1, 2]);
-	expect(Object.fromEntries(state.callsByBatch)).toEqual({ 1: 3, 2: 2 });
+	expect(Object.fromEntries(state.requestsByBatch)).toEqual({ 1: 3, 2: 2 });
 	expect(outputsOf('Do')[0]?.json).not.toBe(outputsOf('Do')[2]?.json);
 });
 
@@ -75,9 +75,9 @@ test('200 waiting items hold no place: each is asked for before any is asked for
 	expect(success.map(({ id }) => id)).toEqual(range(1, 200));
 	const firstRound = state.arrivals.slice(0, 200).map(({ batchID }) => Number(batchID));
 	expect(firstRound.sort((a, b) => a - b)).toEqual(range(1, 200));
-	expect(state.calls).toBe(400);
+	expect(state.requests).toBe(400);
 	expect(state.peakInFlight).toBeLessThanOrEqual(25);
-	expect(state.answered429).toBe(0);
+	expect(state.refusals).toBe(0);
 	expect(state.peakPerWindow).toBeLessThanOrEqual(300);
 	expect(seconds).toBeLessThan(130);
 });
@@ -94,7 +94,7 @@ test.each([
 	const { success, failures } = await wait([1], { options: { timeout: 2 } });
 	expect(failures).toEqual([]);
 	expect(success).toMatchObject([{ id: 1, status: delivered }]);
-	expect(simulator().state.calls).toBe(2);
+	expect(simulator().state.requests).toBe(2);
 });
 
 test.each([
@@ -108,7 +108,7 @@ test.each([
 	const { success, failures } = await wait([1, 2]);
 	expect(failures).toMatchObject([{ name, attempts: 1 }]);
 	expect(success).toMatchObject([{ id: 2 }]);
-	expect(state.calls).toBe(3);
+	expect(state.requests).toBe(3);
 });
 
 test('a wrong key ends the waiting of all', async () => {
@@ -117,7 +117,7 @@ test('a wrong key ends the waiting of all', async () => {
 	state.failFirst(2, 1, 401);
 	const { failures, seconds } = await wait([1, 2], { options: { maxConcurrentRequests: 1 } });
 	expect(failures).toMatchObject([{ httpStatusCode: 401 }, { httpStatusCode: 401 }]);
-	expect(state.calls).toBe(2);
+	expect(state.requests).toBe(2);
 	expect(seconds).toBeLessThan(2);
 });
 
@@ -128,7 +128,7 @@ test.each([
 	['a fraction of a minute', { maxWait: 0.07, checkInterval: 1 }, '0.07 minutes', 4.2, 6],
 	['a text', { maxWait: '={{ "0.5" }}', checkInterval: '={{ "15" }}' }, '0.5 minutes', 30, 3],
 	['intervals longer than a timer', { maxWait: 1, checkInterval: 1e9 }, '1 minutes', 60, 2],
-])('gives up after %s', async (_, options, shown, expected, calls) => {
+])('gives up after %s', async (_, options, shown, expected, requests) => {
 	const { state } = simulator();
 	state.setStatus(1, 'Partially Delivered');
 	const { failures, seconds } = await wait([1], { options });
@@ -137,10 +137,10 @@ test.each([
 			name: 'NOT_DELIVERED',
 			message: `Batch 1 was not delivered within ${shown}: its status is "Partially Delivered"`,
 			retryable: true,
-			attempts: state.calls,
+			attempts: state.requests,
 		},
 	]);
-	expect(state.calls).toBe(calls);
+	expect(state.requests).toBe(requests);
 	atLeastAndAbout(seconds, expected);
 });
 
@@ -167,7 +167,7 @@ test('cancelling the run ends the waiting at once', async () => {
 	const { result, milliseconds } = await passTime(cancelled, activity);
 	expect(result.status).toBe('canceled');
 	expect(milliseconds).toBeLessThan(62_000);
-	expect(simulator().state.calls).toBeLessThanOrEqual(1);
+	expect(simulator().state.requests).toBeLessThanOrEqual(1);
 });
 
 test('stopping the workflow at a failure ends the waiting of the other items', async () => {
@@ -197,7 +197,7 @@ test.each([
 			attempts: 0,
 		},
 	]);
-	expect(simulator().state.calls).toBe(0);
+	expect(simulator().state.requests).toBe(0);
 	expect((await wait([1], { options, waitForDelivery: false })).failures).toEqual([]);
 });
 

@@ -24,7 +24,7 @@ async function runExample(name: string, given: Record<string, object[]>) {
 			pinData,
 			credentials: credential(origin, newKey()),
 		}),
-		() => state.calls * 2 + state.inFlight,
+		() => state.requests * 2 + state.inFlight,
 	);
 	expect(result.status).toBe('success');
 	return (node: string, output?: number) => jsonOf(result.outputsOf(node, output));
@@ -36,14 +36,14 @@ describe('send-and-wait.json', () => {
 	test('sends to one member, and goes on when the batch is delivered', async () => {
 		simulator().state.deliveryMilliseconds = 150_000;
 		const outputsOf = await runExample('send-and-wait.json', last);
-		const { batchesSent, calls } = simulator().state;
+		const { batchesSent, requests } = simulator().state;
 		expect(batchesSent.map(({ body }) => body)).toMatchObject([
 			{ recipients: { filterType: 2, emailAddress: 'name@example.com' } },
 		]);
 		expect(outputsOf('Wait for Delivery')).toMatchObject([
 			{ id: batchesSent[0]?.id, status: 'Delivery Successful' },
 		]);
-		expect(calls).toBe(5);
+		expect(requests).toBe(5);
 	});
 
 	test('says what was not delivered in time, and what nobody knows to be sent', async () => {

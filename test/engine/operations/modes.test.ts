@@ -73,7 +73,7 @@ describe.each(operations)('%s', (operation = '', field = '', good = '', bad = ''
 		const done = /\. 1 of 4 items were done before the workflow stopped$/;
 		const counts = done.test(String(Object(result.error).description));
 		expect(counts).toBe(sentOnce.includes(operation));
-		expect(simulator().state.calls).toBe(2);
+		expect(simulator().state.requests).toBe(2);
 	});
 });
 
@@ -104,7 +104,7 @@ describe('with Retry On Fail', () => {
 			attempts: 0,
 		});
 		expect(jsonOf(outputsOf('Failure'))).toMatchObject([{ error }, { error }]);
-		expect(simulator().state.calls).toBe(0);
+		expect(simulator().state.requests).toBe(0);
 	});
 
 	test.each(sentOnce)('%s says so where the workflow stops', async (operation) => {
@@ -114,14 +114,14 @@ describe('with Retry On Fail', () => {
 			name: 'NodeOperationError',
 			description: expect.stringMatching(/0 of 1 items were done before the workflow stopped$/),
 		});
-		expect(simulator().state.calls).toBe(0);
+		expect(simulator().state.requests).toBe(0);
 	});
 
 	test.each(sentAgain)('%s is sent', async (operation) => {
 		const [field = '', good = ''] = keyFields[operation] ?? [];
 		const { outputsOf } = await run(operation, field, [good], { onError, retryOnFail });
 		expect(jsonOf(outputsOf('Failure'))).toEqual([]);
-		expect(simulator().state.calls).toBe(1);
+		expect(simulator().state.requests).toBe(1);
 	});
 });
 

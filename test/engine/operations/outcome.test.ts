@@ -12,7 +12,7 @@ async function run(operation: string, options = {}) {
 	const parameters = parametersOf(operation);
 	const { result } = await passTime(
 		runOperation({ origin, operation, parameters, options }),
-		() => state.calls * 2 + state.inFlight,
+		() => state.requests * 2 + state.inFlight,
 	);
 	const [success, failure] = [0, 1].map((output) => jsonOf(result.outputsOf('Do', output)));
 	return { success, failure };
@@ -35,7 +35,7 @@ const unclear = [
 	['a 502 page', 502, 0],
 	['a 503 page', 503, 0],
 	['a 504 page', 504, 0],
-	['an answer shorter than promised', 'cutOffLength', 1],
+	['a response shorter than promised', 'cutOffLength', 1],
 	['chunks without an end', 'cutOffChunked', 1],
 	['half of the JSON', 'truncatedText', 1],
 	['a web page with 200', 'htmlPage', 0],
@@ -71,7 +71,7 @@ test.each(once)('%s is sent once: %s', async (operation, _, kind, done) => {
 			},
 		],
 	});
-	expect(state.calls).toBe(1);
+	expect(state.requests).toBe(1);
 	expect(timesDone(operation)).toBe(done);
 });
 
@@ -90,7 +90,7 @@ test.each(again)('%s is sent again after %s', async (operation, kind) => {
 	const { success, failure } = await run(operation);
 	expect(failure).toEqual([]);
 	expect(success?.[0]).toHaveProperty('requestID');
-	expect(state.calls).toBe(2);
+	expect(state.requests).toBe(2);
 });
 
 test.each(sentOnce)('%s does not count as done where no server was reached', async (operation) => {
@@ -127,7 +127,7 @@ test.each(
 	expect(failure).toMatchObject([
 		{ error: { name, id, retryable: false, attempts: 1, description: expect.any(String) } },
 	]);
-	expect(state.calls).toBe(1);
+	expect(state.requests).toBe(1);
 });
 
 test('each operation has advice of its own for 400, 403 and 404', async () => {

@@ -76,7 +76,7 @@ test('a page that fails is one failure, and no community', async () => {
 		ids: [],
 		failures: [expect.objectContaining({ name: 'INTERNAL_SERVER_ERROR', retryable: true })],
 	});
-	expect(state.calls).toBe(2);
+	expect(state.requests).toBe(2);
 });
 
 test.each(['responseString', 'responseMissing', 'responseNull', 'noContent'] as const)(

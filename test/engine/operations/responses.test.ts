@@ -105,7 +105,7 @@ describe('counters', () => {
 				},
 			},
 		]);
-		expect(state.calls).toBe(1);
+		expect(state.requests).toBe(1);
 	});
 
 	test.each([

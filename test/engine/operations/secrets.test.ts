@@ -115,7 +115,7 @@ test.each(modes)('addresses are in no log line: %s', async (onError) => {
 			expect(everythingIn(logs)).not.toContain(emailAddress);
 		}
 	}
-	expect(state.calls).toBe(9);
+	expect(state.requests).toBe(9);
 });
 
 test.each(['a', 'Added', 'members', 'requestID'])(

@@ -97,7 +97,7 @@ test('with the limit divided by the number of workers, no request is turned away
 	const ended = await endedExecutions(queue.rest, workflowId, executions, 10 * minutes);
 	expect(statuses(ended)).toEqual(Array(executions).fill('success'));
 	expect(await batches(queue, ended)).toEqual(consecutive(400));
-	expect(simulator.state.answered429).toBe(0);
+	expect(simulator.state.refusals).toBe(0);
 });
 
 test('when a worker is killed, the other completes its executions, and a re-run completes the rest', async ({

@@ -43,7 +43,7 @@ test('an AI agent uses the node as its tool and gets the batch', async ({
 
 	const answer = await callWebhook(n8n.server.origin, 'agent');
 	expect((await waitForExecution(rest, workflow.id)).status).toBe('success');
-	expect(simulator.state.calls).toBe(1);
+	expect(simulator.state.requests).toBe(1);
 	expect(model.requests).toHaveLength(2);
 	expect(answer).toMatch(/Delivery Successful/);
 	expect(answer).toMatch(/11122233/);

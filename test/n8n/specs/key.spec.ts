@@ -5,7 +5,7 @@ import { callWebhook, waitForExecution } from '../../support/n8n/executions';
 import { expect, test } from '../../support/n8n/fixtures';
 import { chain, micropanel, node, webhook } from '../../support/n8n/workflows';
 
-/** Batches whose answers contain the key, one that redirects to another origin, and a good one. */
+/** Batches whose responses contain the key, one that redirects to another origin, and a good one. */
 const batchIds = ['9408', '9409', '9410', '9201', '401', '4445556'];
 
 for (const onError of ['continueErrorOutput', 'stopWorkflow']) {

@@ -47,7 +47,7 @@ test('a person sends a survey, and the message comes when it is delivered', asyn
 	state.deliveryMilliseconds = 3_600_000;
 	await editor.openWorkflow(workflow);
 	await editor.executeWorkflow();
-	await expect.poll(() => state.callsByBatch.get('5000001')).toBeGreaterThanOrEqual(2);
+	await expect.poll(() => state.requestsByBatch.get('5000001')).toBeGreaterThanOrEqual(2);
 	await expect(editor.node('Wait')).toHaveClass(/running/i);
 
 	state.deliveryMilliseconds = 0;

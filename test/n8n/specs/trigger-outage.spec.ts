@@ -31,7 +31,7 @@ const test = base.extend<{ watch: Watch }>({
 		expect(await publicationStatus(rest, workflow.id)).toBe('published');
 		await use({
 			workflow,
-			polls: () => state.callsByBatch.get(String(batch)) ?? 0,
+			polls: () => state.requestsByBatch.get(String(batch)) ?? 0,
 			async expectDelivery() {
 				await expect.poll(started).toHaveLength(1);
 				const [execution] = await started();
@@ -91,5 +91,5 @@ test('1,000 batches are published in less than a minute', async ({
 	await publishWorkflow(rest, workflow);
 	expect(await publicationStatus(rest, workflow.id)).toBe('published');
 	expect(Date.now() - start).toBeLessThan(60_000);
-	expect(state.calls).toBeGreaterThan(0);
+	expect(state.requests).toBeGreaterThan(0);
 });

@@ -17,7 +17,7 @@ test('a published trigger starts its workflow once when the status of its batch 
 	editor,
 }) => {
 	async function morePolls(amount: number) {
-		const polls = () => state.callsByBatch.get(String(batch)) ?? 0;
+		const polls = () => state.requestsByBatch.get(String(batch)) ?? 0;
 		const wanted = polls() + amount;
 		await expect.poll(polls).toBeGreaterThanOrEqual(wanted);
 	}

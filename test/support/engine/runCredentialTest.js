@@ -56,8 +56,8 @@ function testFunction(nodes, credentialType) {
 
 /**
  * The request becomes the routing of a declarative node that n8n-core runs, then the rules turn
- * the answer's status into a sentence. A status without a rule gives the status text; a request
- * that got no answer gives its code (ECONNREFUSED), or else the message of what was thrown.
+ * the response's status into a sentence. A status without a rule gives the status text; a request
+ * that got no response gives its code (ECONNREFUSED), or else the message of what was thrown.
  *
  * @param {CredentialsHelper} helper
  * @param {import('n8n-workflow').ICredentialTestRequest} test

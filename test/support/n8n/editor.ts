@@ -22,7 +22,7 @@ export class Editor {
 	) {
 		page.on('response', async (response) => {
 			if (!response.headers()['content-type']?.includes('json')) return;
-			// A page that is left while an answer arrives has no body to read any more.
+			// A page that is left while a response arrives has no body to read any more.
 			this.received.push(await response.text().catch(() => ''));
 		});
 		page.on('websocket', (socket) => {
@@ -31,7 +31,7 @@ export class Editor {
 	}
 
 	/**
-	 * @returns all that the browser received of n8n (JSON answers, pushed messages), and the page's text
+	 * @returns all that the browser received of n8n (JSON responses, pushed messages), and the page's text
 	 */
 	async seen() {
 		return [...this.received, await this.page.locator('body').innerText()].join('\n');

@@ -114,10 +114,10 @@ async function outputsOf(rest, executionId, nodeName) {
  * @param {string} origin n8n's
  * @param {string} path the webhook's
  * @param {object} [body]
- * @returns {Promise<string>} n8n's answer
+ * @returns {Promise<string>} n8n's response
  */
 async function callWebhook(origin, path, body = {}) {
-	return await waitFor(`answer of the webhook ${path}`, async () => {
+	return await waitFor(`response of the webhook ${path}`, async () => {
 		const response = await fetch(`${origin}/webhook/${path}`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },

@@ -7,7 +7,7 @@ import type { ApiResponse } from '../../../nodes/Micropanel/transport/response';
 
 const requestID = 'r-1';
 
-const answer = (response: ApiResponse['response'], more: Partial<ApiResponse> = {}) => ({
+const responseWith = (response: ApiResponse['response'], more: Partial<ApiResponse> = {}) => ({
 	status: 200,
 	response,
 	requestID,
@@ -50,7 +50,7 @@ test.each([
 		],
 	],
 ])('passThrough of %j', (response, expected) => {
-	expect(passThrough(answer(response))).toEqual(expected);
+	expect(passThrough(responseWith(response))).toEqual(expected);
 });
 
 describe('parseCounters', () => {
@@ -74,11 +74,11 @@ describe('parseCounters', () => {
 		['done', null],
 		[undefined, null],
 	])('of %j', (response, expected) => {
-		expect(parse(answer(response))).toEqual(expected);
+		expect(parse(responseWith(response))).toEqual(expected);
 	});
 
 	test('of status 204, which has no body', () => {
-		expect(parse(answer(undefined, { status: 204, requestID: null }))).toEqual({
+		expect(parse(responseWith(undefined, { status: 204, requestID: null }))).toEqual({
 			requestID: null,
 		});
 	});
@@ -92,7 +92,7 @@ describe('parseCounters', () => {
 			'Check the email address: the community has no such member',
 		],
 	])('of %j: nothing changed', (response, counters, description) => {
-		expect(() => parse(answer(response, { status: 201 }))).toThrow(
+		expect(() => parse(responseWith(response, { status: 201 }))).toThrow(
 			expect.objectContaining({
 				failure: expect.objectContaining({
 					name: 'NOTHING_CHANGED',
@@ -108,7 +108,7 @@ describe('parseCounters', () => {
 	});
 
 	test('without a counter of what was so already', () => {
-		expect(() => parseCounters({ done: 'done' })(answer({ done: 0, already: 1 }))).toThrow(
+		expect(() => parseCounters({ done: 'done' })(responseWith({ done: 0, already: 1 }))).toThrow(
 			/^QuestionPro changed nothing: done is 0$/,
 		);
 	});
@@ -119,7 +119,7 @@ describe('a page', () => {
 	const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
 
 	test('has its entries, parsed', () => {
-		expect(parse(answer([1, 2]))).toEqual({ entries: [2, 4], text: '[1,2]', isLast: true });
+		expect(parse(responseWith([1, 2]))).toEqual({ entries: [2, 4], text: '[1,2]', isLast: true });
 	});
 
 	test.each([
@@ -128,7 +128,7 @@ describe('a page', () => {
 		['nothing', undefined],
 		['a list in which an entry is none', [1, 'x']],
 	])('that is %s is none', (_, response) => {
-		expect(parse(answer(response))).toBeNull();
+		expect(parse(responseWith(response))).toBeNull();
 	});
 
 	test.each([
@@ -144,13 +144,13 @@ describe('a page', () => {
 		['full, of a server that names a larger size', 100, { perPage: 1000 }, false],
 		['not full, of a server that names no size', 99, { perPage: 0 }, true],
 	])('that is %s', (_, count, pagination, isLast) => {
-		expect(parse(answer(numbers(count), { pagination }))).toMatchObject({ isLast });
+		expect(parse(responseWith(numbers(count), { pagination }))).toMatchObject({ isLast });
 	});
 });
 
 test('a batch has the documented fields first, and added ones never in their place', () => {
 	const response = { added: 1, requestID: 'other', status: 'Sent', id: '7', surveyID: 'x' };
-	const batch = parseBatch(answer(response));
+	const batch = parseBatch(responseWith(response));
 	expect(Object.entries(batch ?? {})).toEqual([
 		['id', 7],
 		['surveyID', null],

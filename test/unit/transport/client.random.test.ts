@@ -4,7 +4,7 @@ import { QuestionProError } from '../../../nodes/Micropanel/transport/failure';
 import * as turn from '../../../nodes/Micropanel/transport/nextTurn';
 import { RateLimiter } from '../../../nodes/Micropanel/transport/rateLimiter';
 import * as rateLimiters from '../../../nodes/Micropanel/transport/rateLimiters';
-import { failureWith, quotaMessage, type FakeAnswer } from '../../support/builders';
+import { failureWith, quotaMessage, type FakeResponse } from '../../support/builders';
 import { clientFor, getRequest, outcomeOf } from '../../support/client';
 
 const apiKey = 'k"y/0+1\\Zq';
@@ -70,7 +70,7 @@ const body: fc.Arbitrary<unknown> = fc.oneof(
 	fc.constantFrom(undefined, null, '', '{}', '[]', '{"error":{"httpStatusCode":1e400}}'),
 );
 
-const answer = fc.record({
+const response = fc.record({
 	statusCode: fc.oneof(
 		fc.constant(200),
 		fc.constantFrom(201, 204, 302, 400, 401, 403, 404, 429, 500, 502, 503),
@@ -103,22 +103,22 @@ function isComplete({ failure }: QuestionProError): boolean {
 	);
 }
 
-async function send(sent: FakeAnswer, method: IHttpRequestMethods) {
+async function send(sent: FakeResponse, method: IHttpRequestMethods) {
 	const client = clientFor(async () => sent, { maxRetries: 0, apiKey });
 	return await outcomeOf(client.request(getRequest({ method })));
 }
 
-it('20,000 random answers give as many results and failures, without the key', async () => {
+it('20,000 random responses give as many results and failures, without the key', async () => {
 	// A 429 holds the others of its key back: so each request has a limiter of its own.
 	jest.spyOn(rateLimiters, 'getRateLimiter').mockImplementation(() => new RateLimiter());
 	jest.spyOn(turn, 'nextTurn').mockResolvedValue();
 	const counts = { results: 0, errors: 0 };
 	await fc.assert(
 		fc.asyncProperty(
-			fc.array(answer, { minLength: 100, maxLength: 100, size: 'max' }),
+			fc.array(response, { minLength: 100, maxLength: 100, size: 'max' }),
 			fc.constantFrom<IHttpRequestMethods>('GET', 'POST'),
-			async (answers, method) => {
-				const outcomes = await Promise.all(answers.map(async (each) => await send(each, method)));
+			async (responses, method) => {
+				const outcomes = await Promise.all(responses.map(async (each) => await send(each, method)));
 				const errors = outcomes.filter((outcome) => outcome instanceof QuestionProError);
 				const texts = outcomes.flatMap((outcome) =>
 					outcome instanceof QuestionProError

@@ -1,9 +1,9 @@
 import { adviceFor } from '../../../nodes/Micropanel/transport/advice';
 import { timeoutError } from '../../../nodes/Micropanel/transport/networkFailure';
 import {
-	answerWith,
-	documentedAnswer,
-	goodAnswer,
+	respondWith,
+	documentedResponse,
+	goodResponse,
 	pass,
 	sampleBody,
 	useFakeClock,
@@ -11,10 +11,10 @@ import {
 import {
 	ask,
 	clientFor,
-	limitAnswer,
+	limitResponse,
 	outcomeOf,
 	getRequest,
-	quotaAnswer,
+	quotaResponse,
 	serverOf,
 	unreadable,
 	url,
@@ -38,28 +38,28 @@ const table: Array<[string, Reply, number, number, string]> = [
 	['a text', { thrown: 'no' }, 4, 1, 'NETWORK_FAILURE'],
 	['a value whose every use throws', { thrown: unreadable }, 4, 1, 'NETWORK_FAILURE'],
 	['a request that n8n cancelled', { code: 'ERR_CANCELED' }, 1, 1, 'CANCELLED'],
-	['HTTP 500', documentedAnswer(500), 4, 1, 'INTERNAL_SERVER_ERROR'],
-	['HTTP 502', answerWith(502, '<html>'), 4, 1, 'UNEXPECTED_RESPONSE'],
-	['HTTP 503', answerWith(503), 4, 1, 'UNEXPECTED_RESPONSE'],
-	['HTTP 504', answerWith(504), 4, 1, 'UNEXPECTED_RESPONSE'],
-	['HTTP 501', answerWith(501), 1, 1, 'UNEXPECTED_RESPONSE'],
-	['HTTP 505', answerWith(505), 1, 1, 'UNEXPECTED_RESPONSE'],
-	['a body that is cut off', answerWith(200, '{"resp'), 1, 1, 'UNEXPECTED_RESPONSE'],
-	['a failure under HTTP 200', answerWith(200, { error: { name: 'X' } }), 1, 1, 'X'],
+	['HTTP 500', documentedResponse(500), 4, 1, 'INTERNAL_SERVER_ERROR'],
+	['HTTP 502', respondWith(502, '<html>'), 4, 1, 'UNEXPECTED_RESPONSE'],
+	['HTTP 503', respondWith(503), 4, 1, 'UNEXPECTED_RESPONSE'],
+	['HTTP 504', respondWith(504), 4, 1, 'UNEXPECTED_RESPONSE'],
+	['HTTP 501', respondWith(501), 1, 1, 'UNEXPECTED_RESPONSE'],
+	['HTTP 505', respondWith(505), 1, 1, 'UNEXPECTED_RESPONSE'],
+	['a body that is cut off', respondWith(200, '{"resp'), 1, 1, 'UNEXPECTED_RESPONSE'],
+	['a failure under HTTP 200', respondWith(200, { error: { name: 'X' } }), 1, 1, 'X'],
 ];
 
 const refusals: Array<[string, Reply, string]> = [
-	['HTTP 300', answerWith(300), 'REDIRECT_REFUSED'],
-	['HTTP 302', answerWith(302), 'REDIRECT_REFUSED'],
+	['HTTP 300', respondWith(300), 'REDIRECT_REFUSED'],
+	['HTTP 302', respondWith(302), 'REDIRECT_REFUSED'],
 	...[400, 401, 403, 404].map((status): [string, Reply, string] => [
 		`HTTP ${status}`,
-		documentedAnswer(status),
+		documentedResponse(status),
 		{ 400: 'BAD_REQUEST', 401: 'UNAUTHORIZED', 403: 'FORBIDDEN', 404: 'NOT_FOUND' }[status] ?? '',
 	]),
-	['HTTP 405', answerWith(405), 'UNEXPECTED_RESPONSE'],
-	['HTTP 499', answerWith(499), 'UNEXPECTED_RESPONSE'],
-	['a used-up quota', quotaAnswer(), 'QUOTA_EXHAUSTED'],
-	['HTTP 404 under HTTP 200', answerWith(200, { error: { httpStatusCode: 404 } }), 'NOT_FOUND'],
+	['HTTP 405', respondWith(405), 'UNEXPECTED_RESPONSE'],
+	['HTTP 499', respondWith(499), 'UNEXPECTED_RESPONSE'],
+	['a used-up quota', quotaResponse(), 'QUOTA_EXHAUSTED'],
+	['HTTP 404 under HTTP 200', respondWith(200, { error: { httpStatusCode: 404 } }), 'NOT_FOUND'],
 ];
 
 describe('an idempotent request', () => {
@@ -79,13 +79,13 @@ describe('an idempotent request', () => {
 	});
 
 	it('may be another than a GET', async () => {
-		const { send, requests } = serverOf(answerWith(502), goodAnswer());
+		const { send, requests } = serverOf(respondWith(502), goodResponse());
 		expect(await ask(clientFor(send), { method: 'DELETE', idempotent: true })).toEqual(response);
 		expect(requests).toHaveLength(2);
 	});
 
 	it('is given up for the last reason, with all attempts counted', async () => {
-		const { send, times } = serverOf({ code: 'X' }, answerWith(503), documentedAnswer(404));
+		const { send, times } = serverOf({ code: 'X' }, respondWith(503), documentedResponse(404));
 		expect(await ask(clientFor(send))).toMatchObject({
 			failure: { name: 'NOT_FOUND', httpStatusCode: 404, attempts: 3 },
 		});
@@ -118,7 +118,7 @@ describe('a request that is not idempotent', () => {
 	});
 
 	it('is not one that was marked, though it is a GET', async () => {
-		const { send, requests } = serverOf(answerWith(502));
+		const { send, requests } = serverOf(respondWith(502));
 		expect(await ask(clientFor(send), { idempotent: false })).toMatchObject({
 			failure: { name: 'OUTCOME_UNKNOWN', attempts: 1 },
 		});
@@ -126,14 +126,14 @@ describe('a request that is not idempotent', () => {
 	});
 
 	it('whose response does not hold what was asked for may have been carried out', async () => {
-		const { send, requests } = serverOf(goodAnswer());
+		const { send, requests } = serverOf(goodResponse());
 		const outcome = await ask(clientFor(send), { method: 'POST', parse: () => null });
 		expect(outcome).toMatchObject({ failure: { name: 'OUTCOME_UNKNOWN', httpStatusCode: 200 } });
 		expect(requests).toHaveLength(1);
 	});
 
 	it('is sent again after a 429', async () => {
-		const { send, requests } = serverOf(limitAnswer(), goodAnswer());
+		const { send, requests } = serverOf(limitResponse(), goodResponse());
 		expect(await ask(clientFor(send), { method: 'POST' })).toEqual(response);
 		expect(requests).toHaveLength(2);
 	});
@@ -171,32 +171,37 @@ it('a request ends after the time allowed, though bytes still arrive, and is sen
 
 it('a retry needs a place at the rate limiter', async () => {
 	await pass(200_000);
-	const { send, times } = serverOf(answerWith(500), goodAnswer());
+	const { send, times } = serverOf(respondWith(500), goodResponse());
 	expect(await ask(clientFor(send, { maxRequestsPerMinute: 1 }))).toEqual(response);
 	expect(times).toEqual([0, held]);
 });
 
 describe('a 429', () => {
 	it('is waited for', async () => {
-		const { send, times } = serverOf(limitAnswer(), limitAnswer(), goodAnswer());
+		const { send, times } = serverOf(limitResponse(), limitResponse(), goodResponse());
 		expect(await ask(clientFor(send))).toEqual(response);
 		expect(times).toEqual([0, 1_000, 3_000]);
 	});
 
 	it('is waited for as long as the server asks', async () => {
-		const { send, times } = serverOf(limitAnswer({ 'retry-after': '42' }), goodAnswer());
+		const { send, times } = serverOf(limitResponse({ 'retry-after': '42' }), goodResponse());
 		await ask(clientFor(send));
 		expect(times).toEqual([0, 42_000]);
 	});
 
 	it('is no retry', async () => {
-		const { send, times } = serverOf(limitAnswer(), answerWith(500), limitAnswer(), goodAnswer());
+		const { send, times } = serverOf(
+			limitResponse(),
+			respondWith(500),
+			limitResponse(),
+			goodResponse(),
+		);
 		expect(await ask(clientFor(send, { maxRetries: 1 }))).toEqual(response);
 		expect(times).toEqual([0, 1_000, 1_500, 2_500]);
 	});
 
 	it('is given up after 15 of them', async () => {
-		const { send, times } = serverOf(limitAnswer());
+		const { send, times } = serverOf(limitResponse());
 		const outcome = await ask(clientFor(send));
 		expect(outcome).toMatchObject({
 			failure: { message: 'Slow down', attempts: 15, ...adviceFor('RATE_LIMITED', 429) },
@@ -208,14 +213,14 @@ describe('a 429', () => {
 		expect(jest.getTimerCount()).toBe(0);
 	});
 
-	it('may come 14 times before another answer', async () => {
-		const { send } = serverOf(...Array.from({ length: 14 }, () => limitAnswer()), goodAnswer());
+	it('may come 14 times before another response', async () => {
+		const { send } = serverOf(...Array.from({ length: 14 }, () => limitResponse()), goodResponse());
 		expect(await ask(clientFor(send))).toEqual(response);
 	});
 
 	it('is given up 3 minutes after the first of the request itself', async () => {
 		const pause = { 'retry-after': '100' };
-		const { send } = serverOf(answerWith(500), limitAnswer(pause), limitAnswer(pause));
+		const { send } = serverOf(respondWith(500), limitResponse(pause), limitResponse(pause));
 		const done = jest.fn();
 		void clientFor(send).request(getRequest()).catch(done);
 		await pass(180_499);
@@ -227,7 +232,7 @@ describe('a 429', () => {
 	});
 
 	it('is not waited for with 0 retries', async () => {
-		const { send } = serverOf(limitAnswer());
+		const { send } = serverOf(limitResponse());
 		expect(await ask(clientFor(send, { maxRetries: 0 }))).toMatchObject({
 			failure: { name: 'RATE_LIMITED', attempts: 1 },
 		});

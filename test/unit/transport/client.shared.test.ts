@@ -1,7 +1,7 @@
 import {
-	answerWith,
-	documentedAnswer,
-	goodAnswer,
+	respondWith,
+	documentedResponse,
+	goodResponse,
 	pass,
 	useFakeClock,
 } from '../../support/builders';
@@ -11,7 +11,7 @@ useFakeClock();
 
 describe('identical GETs', () => {
 	it('are sent once, and each caller gets a copy', async () => {
-		const { send, requests } = serverOf(answerWith(200, { response: { list: [1] } }));
+		const { send, requests } = serverOf(respondWith(200, { response: { list: [1] } }));
 		const client = clientFor(send);
 		const together = [client.request(getRequest()), client.request(getRequest())];
 		const results = [...(await Promise.all(together)), await client.request(getRequest())];
@@ -22,7 +22,7 @@ describe('identical GETs', () => {
 	});
 
 	it('share a failure too', async () => {
-		const { send, requests } = serverOf(documentedAnswer(404));
+		const { send, requests } = serverOf(documentedResponse(404));
 		const client = clientFor(send);
 		const outcomes = [await ask(client), await ask(client)];
 		for (const outcome of outcomes) {
@@ -38,7 +38,7 @@ describe('identical GETs', () => {
 		['they are POSTs', { method: 'POST' }, { method: 'POST' }],
 		['they are PUTs', { method: 'PUT', idempotent: true }, { method: 'PUT', idempotent: true }],
 	] as const)('are each sent where %s', async (_what, one, other) => {
-		const { send, requests } = serverOf(goodAnswer());
+		const { send, requests } = serverOf(goodResponse());
 		const client = clientFor(send);
 		const work = [client.request(getRequest(one)), client.request(getRequest(other))];
 		await pass(100);
@@ -47,7 +47,7 @@ describe('identical GETs', () => {
 	});
 
 	it('are sent by each run', async () => {
-		const { send, requests } = serverOf(goodAnswer());
+		const { send, requests } = serverOf(goodResponse());
 		await ask(clientFor(send));
 		await ask(clientFor(send));
 		expect(requests).toHaveLength(2);
@@ -55,7 +55,7 @@ describe('identical GETs', () => {
 });
 
 it('three equal POSTs are three requests', async () => {
-	const { send, requests } = serverOf(goodAnswer());
+	const { send, requests } = serverOf(goodResponse());
 	const client = clientFor(send);
 	for (let time = 0; time < 3; time += 1) {
 		await ask(client, { method: 'POST', body: { a: 1 } });

@@ -3,22 +3,22 @@ import { now } from '../../../nodes/Micropanel/transport/delay';
 import { createError } from '../../../nodes/Micropanel/transport/failure';
 import { cancelled } from '../../../nodes/Micropanel/transport/networkFailure';
 import {
-	answerWith,
-	documentedAnswer,
-	goodAnswer,
+	respondWith,
+	documentedResponse,
+	goodResponse,
 	pass,
 	sampleBody,
 	settle,
-	type FakeAnswer,
+	type FakeResponse,
 	useFakeClock,
 } from '../../support/builders';
 import {
 	clientFor,
 	getRequest,
-	limitAnswer,
+	limitResponse,
 	newKey,
 	outcomeOf,
-	quotaAnswer,
+	quotaResponse,
 	serverOf,
 	url,
 } from '../../support/client';
@@ -43,7 +43,7 @@ const interrupted = { details: { interrupted: true } };
 
 describe('stop', () => {
 	it('ends a wait for the rate limiter, and sends nothing', async () => {
-		const { send, requests } = serverOf(goodAnswer());
+		const { send, requests } = serverOf(goodResponse());
 		const client = clientFor(send, { maxRequestsPerMinute: 1 });
 		await client.request(getRequest({ path: '/first' }));
 		expect(await stopAfter(client, 10_000)).toEqual(cancelled);
@@ -62,14 +62,14 @@ describe('stop', () => {
 	});
 
 	it('ends a pause after a 429, and says so', async () => {
-		expect(await stopAfter(clientFor(serverOf(limitAnswer()).send), 100)).toMatchObject({
+		expect(await stopAfter(clientFor(serverOf(limitResponse()).send), 100)).toMatchObject({
 			failure: { name: 'RATE_LIMITED', attempts: 1 },
 			...interrupted,
 		});
 	});
 
 	it('ends the wait for a quota to be confirmed as one for the limit', async () => {
-		const { send } = serverOf(goodAnswer(), quotaAnswer());
+		const { send } = serverOf(goodResponse(), quotaResponse());
 		const client = clientFor(send);
 		await client.request(getRequest({ path: '/first' }));
 		expect(await stopAfter(client, 10_000)).toMatchObject({
@@ -79,7 +79,7 @@ describe('stop', () => {
 	});
 
 	it('ends a delay', async () => {
-		const client = clientFor(serverOf(goodAnswer()).send);
+		const client = clientFor(serverOf(goodResponse()).send);
 		const done = jest.fn();
 		void client.delay(1_000).then(done);
 		const ended = outcomeOf(client.delay(2_000));
@@ -91,18 +91,18 @@ describe('stop', () => {
 	});
 
 	it('lets a request in flight finish', async () => {
-		let reply: ((answer: FakeAnswer) => void) | undefined;
+		let reply: ((response: FakeResponse) => void) | undefined;
 		const client = clientFor(async () => await new Promise((resolve) => (reply = resolve)));
 		const outcome = client.request(getRequest());
 		await settle();
 		client.stop();
 		await settle();
-		reply?.(goodAnswer());
+		reply?.(goodResponse());
 		expect(await outcome).toEqual(sampleBody.response);
 	});
 
 	it('before the first request sends nothing', async () => {
-		const { send, requests } = serverOf(goodAnswer());
+		const { send, requests } = serverOf(goodResponse());
 		const client = clientFor(send);
 		client.stop();
 		expect(await outcomeOf(client.request(getRequest()))).toEqual(cancelled);
@@ -112,7 +112,7 @@ describe('stop', () => {
 	it.each([1, 2, 3, 4, 5])(
 		'after %d steps of a request that may start sends nothing, or lets it finish',
 		async (steps) => {
-			const { send, requests } = serverOf(goodAnswer());
+			const { send, requests } = serverOf(goodResponse());
 			const shared = { apiKey: newKey(), maxRequestsPerMinute: 1 };
 			const client = clientFor(send, shared);
 			const outcome = outcomeOf(client.request(getRequest()));
@@ -129,7 +129,7 @@ describe('stop', () => {
 	);
 
 	it('keeps its first reason, with no attempts', async () => {
-		const client = clientFor(serverOf(goodAnswer()).send);
+		const client = clientFor(serverOf(goodResponse()).send);
 		client.stop(createError('TIMEOUT', 'First', '', { attempts: 3 }));
 		client.stop(createError('TIMEOUT', 'Second', ''));
 		expect(client.stopError).toMatchObject({
@@ -140,7 +140,7 @@ describe('stop', () => {
 	});
 
 	it('leaves other runs of the same key alone', async () => {
-		const { send } = serverOf(goodAnswer());
+		const { send } = serverOf(goodResponse());
 		const apiKey = newKey();
 		const [one, other] = [clientFor(send, { apiKey }), clientFor(send, { apiKey })];
 		one.stop();
@@ -169,7 +169,7 @@ describe('cancel', () => {
 	});
 
 	it('ends what waits, and sends nothing more', async () => {
-		const { send, requests } = serverOf(answerWith(500));
+		const { send, requests } = serverOf(respondWith(500));
 		const client = clientFor(send);
 		const outcome = outcomeOf(client.request(getRequest()));
 		await pass(100);
@@ -185,7 +185,7 @@ describe('cancel', () => {
 	it('gives the place of a probe to one request of another run', async () => {
 		const apiKey = newKey();
 		const hanging = async () => await new Promise<never>(() => {});
-		const replies = [async () => limitAnswer(), hanging, hanging];
+		const replies = [async () => limitResponse(), hanging, hanging];
 		let sent = 0;
 		const send = async () => await (replies[sent++] ?? hanging)();
 		const [one, other] = [clientFor(send, { apiKey }), clientFor(send, { apiKey })];
@@ -201,7 +201,7 @@ describe('cancel', () => {
 	});
 
 	it('reports a response that had arrived', async () => {
-		const { send } = serverOf(documentedAnswer(404));
+		const { send } = serverOf(documentedResponse(404));
 		const client = clientFor(send);
 		const outcome = await outcomeOf(client.request(getRequest()));
 		client.cancel();

@@ -2,9 +2,9 @@ import { sleep } from 'n8n-workflow';
 import { now } from '../../../nodes/Micropanel/transport/delay';
 import { incompleteError } from '../../../nodes/Micropanel/transport/response';
 import {
-	answerWith,
-	documentedAnswer,
-	goodAnswer,
+	respondWith,
+	documentedResponse,
+	goodResponse,
 	pass,
 	sampleBody,
 	settle,
@@ -15,10 +15,10 @@ import {
 	ask,
 	clientFor,
 	getRequest,
-	limitAnswer,
+	limitResponse,
 	newKey,
 	outcomeOf,
-	quotaAnswer,
+	quotaResponse,
 	serverOf,
 	url,
 	type Reply,
@@ -31,7 +31,7 @@ const { response, requestID } = sampleBody;
 
 describe('a request', () => {
 	it('gives what its parser makes of the response', async () => {
-		const { send, requests } = serverOf(goodAnswer());
+		const { send, requests } = serverOf(goodResponse());
 		const parse = jest.fn(() => 'parsed');
 		await expect(clientFor(send).request(getRequest({ parse }))).resolves.toBe('parsed');
 		expect(parse.mock.calls).toEqual([[{ status: 200, response, requestID, pagination: {} }]]);
@@ -41,7 +41,7 @@ describe('a request', () => {
 	});
 
 	it('has a query and a body', async () => {
-		const { send, requests } = serverOf(goodAnswer());
+		const { send, requests } = serverOf(goodResponse());
 		const query = { page: 2, name: 'a b&c' };
 		await ask(clientFor(send), { method: 'POST', path: '/x', query, body: [1] });
 		const asked = `${urlOf('/x')}?page=2&name=a+b%26c`;
@@ -49,19 +49,19 @@ describe('a request', () => {
 	});
 
 	it.each([0, '', false])('may give %j', async (value) => {
-		const { send } = serverOf(goodAnswer());
+		const { send } = serverOf(goodResponse());
 		expect(await ask(clientFor(send), { parse: () => value })).toBe(value);
 	});
 
 	it.each([
-		['204', answerWith(204)],
-		['200 without a body', answerWith(200)],
+		['204', respondWith(204)],
+		['200 without a body', respondWith(200)],
 	])('may be answered by %s', async (_what, reply) => {
 		expect(await ask(clientFor(serverOf(reply).send))).toBe('nothing');
 	});
 
 	it('fails where the response does not hold what was asked for', async () => {
-		const { send } = serverOf(documentedAnswer(500), goodAnswer());
+		const { send } = serverOf(documentedResponse(500), goodResponse());
 		const incomplete = { status: 200, response, requestID, pagination: {} };
 		expect(await ask(clientFor(send), { parse: () => null })).toMatchObject({
 			failure: { ...incompleteError(incomplete, url).failure, attempts: 2 },
@@ -70,19 +70,19 @@ describe('a request', () => {
 
 	it('fails with the advice of its operation', async () => {
 		const advice = { 404: 'Look for it' };
-		expect(await ask(clientFor(serverOf(documentedAnswer(404)).send), { advice })).toMatchObject({
+		expect(await ask(clientFor(serverOf(documentedResponse(404)).send), { advice })).toMatchObject({
 			failure: { name: 'NOT_FOUND', description: 'Look for it' },
 		});
 	});
 
 	it('does not give the key away', async () => {
 		const apiKey = newKey();
-		const { send } = serverOf(answerWith(200, { status: apiKey }));
+		const { send } = serverOf(respondWith(200, { status: apiKey }));
 		expect(await ask(clientFor(send, { apiKey }))).toEqual({ status: '[redacted]' });
 	});
 
 	it.each(['GET', 'POST'] as const)('whose parser throws is a defect (%s)', async (method) => {
-		const { send, requests } = serverOf(goodAnswer());
+		const { send, requests } = serverOf(goodResponse());
 		const client = clientFor(send, { maxRequestsPerMinute: 1 });
 		const parse = () => {
 			throw new TypeError('x');
@@ -98,8 +98,8 @@ describe('a request', () => {
 
 describe('a final failure', () => {
 	it.each<[string, Reply, string]>([
-		['a key that is not accepted', documentedAnswer(401), 'UNAUTHORIZED'],
-		['a used-up quota', quotaAnswer(), 'QUOTA_EXHAUSTED'],
+		['a key that is not accepted', documentedResponse(401), 'UNAUTHORIZED'],
+		['a used-up quota', quotaResponse(), 'QUOTA_EXHAUSTED'],
 	])('stops the run: %s', async (_what, reply, name) => {
 		const { send, requests } = serverOf(reply);
 		const client = clientFor(send, { maxRequestsPerMinute: 1 });
@@ -124,7 +124,7 @@ describe('a final failure', () => {
 
 	it('stops another run of the same key that waits', async () => {
 		const shared = { apiKey: newKey(), maxRequestsPerMinute: 1 };
-		const { send, requests } = serverOf(quotaAnswer());
+		const { send, requests } = serverOf(quotaResponse());
 		const [one, other] = [clientFor(send, shared), clientFor(send, shared)];
 		const work = [one, other].map(async (client) => await outcomeOf(client.request(getRequest())));
 		await settle();
@@ -139,7 +139,7 @@ describe('a final failure', () => {
 	});
 
 	it('leaves a request that waits for its retry its own failure', async () => {
-		const { send } = serverOf(answerWith(500), documentedAnswer(401));
+		const { send } = serverOf(respondWith(500), documentedResponse(401));
 		const client = clientFor(send);
 		const first = outcomeOf(client.request(getRequest({ path: '/1' })));
 		await pass(100);
@@ -151,10 +151,10 @@ describe('a final failure', () => {
 	});
 
 	it.each<[string, Reply, boolean]>([
-		['a failure of QuestionPro', documentedAnswer(404), false],
-		["a gateway's page", answerWith(404, '<html>'), true],
+		['a failure of QuestionPro', documentedResponse(404), false],
+		["a gateway's page", respondWith(404, '<html>'), true],
 	])('may be a used-up quota at once, after %s', async (_what, reply, isFinal) => {
-		const client = clientFor(serverOf(reply, quotaAnswer()).send, { maxRetries: 0 });
+		const client = clientFor(serverOf(reply, quotaResponse()).send, { maxRetries: 0 });
 		await outcomeOf(client.request(getRequest({ path: '/1' })));
 		await settle();
 		expect(await outcomeOf(client.request(getRequest({ path: '/2' })))).toMatchObject({
@@ -163,7 +163,7 @@ describe('a final failure', () => {
 	});
 
 	it.each([403, 404])('is not HTTP %d', async (status) => {
-		const { send } = serverOf(documentedAnswer(status), goodAnswer());
+		const { send } = serverOf(documentedResponse(status), goodResponse());
 		const client = clientFor(send);
 		expect(await ask(client)).toMatchObject({ failure: { httpStatusCode: status } });
 		expect(await ask(client, { path: '/2' })).toEqual(response);
@@ -172,14 +172,14 @@ describe('a final failure', () => {
 
 describe('the rate limiter', () => {
 	it('is shared by the runs of one key', async () => {
-		const { send, times } = serverOf(goodAnswer());
+		const { send, times } = serverOf(goodResponse());
 		const shared = { apiKey: newKey(), maxRequestsPerMinute: 1 };
 		await Promise.all([ask(clientFor(send, shared)), ask(clientFor(send, shared))]);
 		expect(times).toEqual([0, held]);
 	});
 
 	it('counts the time for which the run waited for it', async () => {
-		const client = clientFor(serverOf(goodAnswer()).send, { maxRequestsPerMinute: 1 });
+		const client = clientFor(serverOf(goodResponse()).send, { maxRequestsPerMinute: 1 });
 		await client.request(getRequest());
 		expect(client.limiterWait.milliseconds).toBe(0);
 		const second = client.request(getRequest({ path: '/2' }));
@@ -191,13 +191,13 @@ describe('the rate limiter', () => {
 	});
 
 	it('does not count the wait before a retry', async () => {
-		const client = clientFor(serverOf(answerWith(500), goodAnswer()).send);
+		const client = clientFor(serverOf(respondWith(500), goodResponse()).send);
 		await ask(client);
 		expect(client.limiterWait.milliseconds).toBe(0);
 	});
 
 	it('holds the other requests of the key back after a 429', async () => {
-		const { send, times } = serverOf(limitAnswer(), goodAnswer());
+		const { send, times } = serverOf(limitResponse(), goodResponse());
 		const client = clientFor(send);
 		const work = [ask(client, { path: '/1' }), sleep(10).then(async () => await ask(client))];
 		await pass(3_600_000);
@@ -209,7 +209,7 @@ describe('the rate limiter', () => {
 });
 
 it('a deadline shortens the time that a request may take', async () => {
-	const { send, requests } = serverOf(goodAnswer());
+	const { send, requests } = serverOf(goodResponse());
 	const client = clientFor(send, { deadline: now() + 10_000, timeout: 8_000 });
 	await client.request(getRequest({ path: '/1' }));
 	await pass(4_000);

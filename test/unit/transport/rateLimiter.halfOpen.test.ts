@@ -151,7 +151,7 @@ describe('half-open', () => {
 	});
 
 	it.each([
-		['has an answer', accepted],
+		['has a response', accepted],
 		['has none', unanswered],
 	])('is over for all when a probe %s', async (_what, outcome) => {
 		const { started, end } = await probing();
@@ -194,7 +194,7 @@ describe('half-open', () => {
 	});
 
 	it.each([
-		['an answer', accepted],
+		['a response', accepted],
 		['none', unanswered],
 		['a cancel', cancelled],
 		['a refusal', rateLimited()],

@@ -27,7 +27,7 @@ describe('a quota that is used up', () => {
 	it.each([
 		['no request before', null, 0],
 		['an accepted one more than 60 seconds before', accepted, held],
-		['one without an answer before', unanswered, 0],
+		['one without a response before', unanswered, 0],
 		['a refused one before', rateLimited(), 1_000],
 	])('is certain at once with %s', async (_what, outcome, milliseconds) => {
 		const { started, rejected, arrive, end } = await requestsAfter(outcome, milliseconds);
@@ -90,7 +90,7 @@ describe('a quota that may be used up', () => {
 
 	it.each([
 		['is accepted', accepted],
-		['has no answer', unanswered],
+		['has no response', unanswered],
 	])('is not, and all go on, when that request %s', async (_what, outcome) => {
 		const { started, rejected, end } = await confirming();
 		await pass(untilConfirmed);

@@ -72,7 +72,7 @@ describe('the limit', () => {
 		expect(started).toEqual(['a', 'b', 'c', 'd']);
 	});
 
-	it('counts a request without an answer too', async () => {
+	it('counts a request without a response too', async () => {
 		const { started, arrive, end } = requestsAt(new RateLimiter());
 		for (const name of ['a', 'b']) arrive(name, { limit: 1 });
 		await settle();

@@ -10,7 +10,7 @@ import {
 	sendAsNode,
 	sendRequest,
 } from '../../../nodes/Micropanel/transport/request';
-import { accountWith, answerWith, contextWith } from '../../support/builders';
+import { accountWith, respondWith, contextWith } from '../../support/builders';
 import { outcomeOf, serverOf, unreadable, url } from '../../support/client';
 
 const account = accountWith('key-0123');
@@ -31,7 +31,7 @@ describe('sendAsNode', () => {
 	}
 
 	it('asks n8n for exactly this', async () => {
-		const reply = answerWith(200);
+		const reply = respondWith(200);
 		const { helper, send } = nodeOf(reply);
 		expect(await send(request, signal)).toBe(reply);
 		expect(credentialType).toBe('questionProApi');
@@ -62,7 +62,7 @@ describe('sendAsNode', () => {
 	});
 
 	it('sends no body where there is none, and shares no headers between requests', async () => {
-		const { helper, send } = nodeOf(answerWith(200));
+		const { helper, send } = nodeOf(respondWith(200));
 		await send({ method: 'GET', url, timeout: 1_000 }, signal);
 		await send({ method: 'GET', url, timeout: 1_000 }, signal);
 		const [[, first], [, second]] = helper.mock.calls;
@@ -71,7 +71,7 @@ describe('sendAsNode', () => {
 	});
 
 	it('calls the helper on its context, with the signal of the request', async () => {
-		const { helper, context, send } = nodeOf(answerWith(200));
+		const { helper, context, send } = nodeOf(respondWith(200));
 		await send(request, signal);
 		const [used] = helper.mock.contexts;
 		expect(used.getExecutionCancelSignal()).toBe(signal);
@@ -81,7 +81,7 @@ describe('sendAsNode', () => {
 });
 
 it('sendAsCredentialTest puts the key in the header itself', async () => {
-	const reply = answerWith(200);
+	const reply = respondWith(200);
 	const helper = jest.fn().mockResolvedValue(reply);
 	const context = { helpers: { request: helper } } as unknown as ICredentialTestFunctions;
 	expect(await sendAsCredentialTest(context, account)(request, signal)).toBe(reply);
@@ -102,10 +102,10 @@ it('sendAsCredentialTest puts the key in the header itself', async () => {
 
 describe('sendRequest', () => {
 	it.each([
-		['a text', answerWith(200, 'text'), 200, 'text', null],
-		['any status', answerWith(503, '', { 'retry-after': '7' }), 503, '', 7_000],
-		['no body', { ...answerWith(204), body: undefined }, 204, '', null],
-		['a body that is JSON', { ...answerWith(200), body: { a: 1 } }, 200, '{"a":1}', null],
+		['a text', respondWith(200, 'text'), 200, 'text', null],
+		['any status', respondWith(503, '', { 'retry-after': '7' }), 503, '', 7_000],
+		['no body', { ...respondWith(204), body: undefined }, 204, '', null],
+		['a body that is JSON', { ...respondWith(200), body: { a: 1 } }, 200, '{"a":1}', null],
 	])('gives the response with %s', async (_what, reply, status, text, retryAfter) => {
 		const { send, requests } = serverOf(reply);
 		expect(await sendRequest(send, request, new AbortController())).toEqual({
@@ -153,7 +153,7 @@ describe('sendRequest', () => {
 		const send = async (_request: unknown, own: AbortSignal) => {
 			seen.push(own);
 			await sleep(5_000);
-			return answerWith(200, 'late');
+			return respondWith(200, 'late');
 		};
 		void sendRequest(send, request, controller).then(done, done);
 		return { done, isAborted: () => seen.map(({ aborted }) => aborted) };

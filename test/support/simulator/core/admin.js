@@ -59,12 +59,12 @@ function planFaults(state, id, { unavailable, failFirst }) {
 function summary(state, resources) {
 	const names = [SETTINGS, ...resources.map(({ settings }) => settings ?? {})].flatMap(Object.keys);
 	return {
-		calls: state.calls,
-		answered429: state.answered429,
+		requests: state.requests,
+		refusals: state.refusals,
 		inFlight: state.inFlight,
 		peakInFlight: state.peakInFlight,
 		peakPerWindow: state.peakPerWindow,
-		callsByKey: Object.fromEntries(state.callsByKey),
+		requestsByKey: Object.fromEntries(state.requestsByKey),
 		...Object.assign({}, ...resources.map(({ summary }) => summary?.(state))),
 		settings: {
 			...Object.fromEntries(names.map((name) => [name, Reflect.get(state, name)])),

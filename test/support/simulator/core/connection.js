@@ -3,21 +3,21 @@
 const { clearInterval, setInterval } = require('node:timers');
 
 /**
- * An answer that is not proper HTTP, or takes its time: written to the connection by hand. `status`
+ * A response that is not proper HTTP, or takes its time: written to the connection by hand. `status`
  * is what the client gets to see, null where it sees none.
  *
- * @typedef {{ status: number | null, write: (raw: import('node:http').ServerResponse) => void }} RawAnswer
+ * @typedef {{ status: number | null, write: (raw: import('node:http').ServerResponse) => void }} RawResponse
  */
 
 const JSON_TYPE = { 'content-type': 'application/json;charset=UTF-8' };
 
 /**
- * The connection hangs (it is never answered) or is reset before an answer.
+ * The connection hangs (it is never answered) or is reset before a response.
  *
  * @param {'hang' | 'reset'} kind
- * @returns {RawAnswer}
+ * @returns {RawResponse}
  */
-function noAnswer(kind) {
+function noResponse(kind) {
 	return {
 		status: null,
 		write: (raw) => {
@@ -31,7 +31,7 @@ function noAnswer(kind) {
  *
  * @param {string} body
  * @param {'length' | 'chunked'} framing
- * @returns {RawAnswer}
+ * @returns {RawResponse}
  */
 function cutOff(body, framing) {
 	return {
@@ -50,7 +50,7 @@ function cutOff(body, framing) {
  *
  * @param {string} body
  * @param {number} pauseMilliseconds between two pieces
- * @returns {RawAnswer}
+ * @returns {RawResponse}
  */
 function drip(body, pauseMilliseconds) {
 	return {
@@ -68,4 +68,4 @@ function drip(body, pauseMilliseconds) {
 	};
 }
 
-module.exports = { cutOff, drip, noAnswer };
+module.exports = { cutOff, drip, noResponse };

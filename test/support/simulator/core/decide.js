@@ -1,9 +1,9 @@
 // @ts-check
-const { BODY_FAILURES, failureBody, json } = require('./answers');
+const { BODY_FAILURES, failureBody, json } = require('./responses');
 const { FAULTS, FAULTS_BY_ID, findFault } = require('./faults');
 
 /** @typedef {import('./request').SimulatorRequest} SimulatorRequest */
-/** @typedef {import('./request').AnyAnswer} AnyAnswer */
+/** @typedef {import('./request').AnyResponse} AnyResponse */
 
 /**
  * What deciding needs to know of a route.
@@ -21,22 +21,22 @@ const ID = /^[1-9]\d{0,14}$/;
 /** @param {SimulatorRequest} request */
 function refuseKey(request) {
 	if (request.key === '' || request.key.startsWith('unknown')) {
-		return FAULTS.unauthorized.answer(request);
+		return FAULTS.unauthorized.respond(request);
 	}
-	return request.key.startsWith('forbidden') ? FAULTS.forbidden.answer(request) : null;
+	return request.key.startsWith('forbidden') ? FAULTS.forbidden.respond(request) : null;
 }
 
 /** @param {SimulatorRequest} request */
 function refuseRate(request) {
 	const admission = request.state.limits.admit(request.key, request.state);
 	if (admission === 'admitted') return null;
-	return findFault(admission).answer(request, 1);
+	return findFault(admission).respond(request, 1);
 }
 
 /** @param {SimulatorRequest & { bodyIsJson: boolean }} request @param {Checks} checks */
 function refuseInput(request, { isQuery, isBody }) {
 	if (!Object.values(request.params).every((id) => ID.test(id)) || !isQuery(request.query)) {
-		return FAULTS.badRequest.answer(request);
+		return FAULTS.badRequest.respond(request);
 	}
 	if (isBody === null) return null;
 	if (!request.bodyIsJson) return json(400, failureBody(request, 400, BODY_FAILURES.notJson));
@@ -46,21 +46,24 @@ function refuseInput(request, { isQuery, isBody }) {
 	return null;
 }
 
-/** @param {SimulatorRequest} request @param {string[]} ids @returns {AnyAnswer | null} */
+/** @param {SimulatorRequest} request @param {string[]} ids @returns {AnyResponse | null} */
 function failAsPlanned(request, ids) {
 	const planned = request.state.faults.take(request, ids);
 	if (planned === null) return null;
 	if (planned.carriedOut) request.carryOut();
-	const answer = planned.fault.answer(request, 1);
-	if (planned.retryAfter === undefined || 'write' in answer) return answer;
-	return { ...answer, headers: { ...answer.headers, 'retry-after': String(planned.retryAfter) } };
+	const response = planned.fault.respond(request, 1);
+	if (planned.retryAfter === undefined || 'write' in response) return response;
+	return {
+		...response,
+		headers: { ...response.headers, 'retry-after': String(planned.retryAfter) },
+	};
 }
 
 /** @param {SimulatorRequest} request @param {string[]} ids @param {Checks} checks */
-function answerSpecialId(request, ids, { name, specialIds }) {
+function respondToSpecialId(request, ids, { name, specialIds }) {
 	for (const id of ids) {
 		const special = specialIds[Number(id)] ?? FAULTS_BY_ID[Number(id)];
-		if (special) return special.answer(request, request.state.countSpecial(name, id));
+		if (special) return special.respond(request, request.state.countSpecial(name, id));
 	}
 	return null;
 }
@@ -68,7 +71,7 @@ function answerSpecialId(request, ids, { name, specialIds }) {
 /** @param {SimulatorRequest} request */
 function failByRate(request) {
 	const kind = request.state.rollFailure();
-	return kind === undefined ? null : findFault(kind).answer(request, 1);
+	return kind === undefined ? null : findFault(kind).respond(request, 1);
 }
 
 /**
@@ -77,7 +80,7 @@ function failByRate(request) {
  *
  * @param {SimulatorRequest & { bodyIsJson: boolean }} request
  * @param {Checks} checks
- * @returns {AnyAnswer}
+ * @returns {AnyResponse}
  */
 function decide(request, checks) {
 	const refusal = refuseKey(request) ?? refuseRate(request) ?? refuseInput(request, checks);
@@ -85,7 +88,7 @@ function decide(request, checks) {
 	const ids = [...Object.values(request.params), ...checks.bodyIds(request.body)];
 	return (
 		failAsPlanned(request, ids) ??
-		answerSpecialId(request, ids, checks) ??
+		respondToSpecialId(request, ids, checks) ??
 		failByRate(request) ??
 		json(200, request.carryOut())
 	);

@@ -1,17 +1,17 @@
 // @ts-check
 
 /**
- * QuestionPro's two limits, each per key: calls in a sliding window, and the calls of the license.
- * A call that is turned away counts against neither.
+ * QuestionPro's two limits, each per key: requests in a sliding window, and the requests of the license.
+ * A request that is refused counts against neither.
  */
 class Limits {
-	/** @type {Map<string, number[]>} times of the calls in the window, oldest first */
+	/** @type {Map<string, number[]>} times of the requests in the window, oldest first */
 	#windows = new Map();
 	/** @type {Map<string, number>} */
 	#used = new Map();
 
 	/**
-	 * Lets a call in and counts it, or says what turns it away.
+	 * Accepts a request and counts it, or says what refuses it.
 	 *
 	 * @param {string} key
 	 * @param {import('./state').SimulatorState} state the settings, and the clock in milliseconds
@@ -39,7 +39,7 @@ class Limits {
 }
 
 /**
- * The most calls of one key that arrived within any one window, those turned away included.
+ * The most requests of one key that arrived within any one window, the refused ones included.
  *
  * @param {ReadonlyArray<{ time: number, key: string }>} arrivals in the order of their times
  * @param {number} windowMilliseconds

@@ -1,6 +1,6 @@
 // @ts-check
 
-/** @typedef {import('./answers').Answer | import('./connection').RawAnswer} AnyAnswer */
+/** @typedef {import('./responses').Answer | import('./connection').RawResponse} AnyResponse */
 
 /**
  * A request as the server sees it.
@@ -15,12 +15,12 @@
  * @property {unknown} body what its JSON holds, else its text; undefined where there is none
  * @property {string} key the header `api-key`, '' where there is none
  * @property {import('./state').SimulatorState & S} state
- * @property {() => import('./answers').GoodBody} carryOut does what the request asks for, once
+ * @property {() => import('./responses').GoodBody} carryOut does what the request asks for, once
  *   however often it is used, and gives the body that says so
  */
 
 /**
- * One call of QuestionPro's API.
+ * One request to QuestionPro's API.
  *
  * @template {object} [S=object] the state of its resource
  * @typedef {object} Route
@@ -31,7 +31,7 @@
  * @property {(body: unknown) => string[]} [bodyIds] the ids in a valid body, for faults by id
  * @property {Record<number, SpecialId>} [specialIds] beside those of every route
  * @property {(request: SimulatorRequest<S>) => void} [arrived] counts a request in, good or not
- * @property {(request: SimulatorRequest<S>) => import('./answers').GoodBody} carryOut
+ * @property {(request: SimulatorRequest<S>) => import('./responses').GoodBody} carryOut
  */
 
 /**
@@ -40,7 +40,7 @@
  * @typedef {object} SpecialId
  * @property {string} name
  * @property {string} does
- * @property {(request: SimulatorRequest, number: number) => AnyAnswer} answer `number` counts the
+ * @property {(request: SimulatorRequest, number: number) => AnyResponse} respond `number` counts the
  *   requests of one route for this id, from 1
  */
 

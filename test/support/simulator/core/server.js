@@ -84,26 +84,26 @@ function createServer(state, resources) {
 					}),
 				};
 				route.arrived?.(request);
-				const answer = decide(request, checks);
-				answered(answer.status);
+				const response = decide(request, checks);
+				answered(response.status);
 				if (state.latencyMilliseconds > 0) {
 					await sleep(state.latencyMilliseconds, undefined, { ref: false });
 				}
-				if ('write' in answer) {
+				if ('write' in response) {
 					reply.hijack();
-					answer.write(reply.raw);
+					response.write(reply.raw);
 					return;
 				}
-				// Before it is sent: a client that has its answer may send the next request at once.
+				// Before it is sent: a client that has its response may send the next request at once.
 				leave();
-				return reply.code(answer.status).headers(answer.headers).send(answer.body);
+				return reply.code(response.status).headers(response.headers).send(response.body);
 			},
 		});
 	};
 
 	server.register(
 		async (api) => {
-			// Bodies are read here, so that one that is not JSON gets QuestionPro's answer.
+			// Bodies are read here, so that one that is not JSON gets QuestionPro's response.
 			api.removeAllContentTypeParsers();
 			api.addContentTypeParser(
 				'*',

@@ -9,7 +9,7 @@ const { PlannedFaults } = require('./plannedFaults');
  * @typedef {object} SimulatorOptions
  * @property {number} [port] 0, the default, takes a free one
  * @property {string} [host] default 127.0.0.1
- * @property {number} [latencyMilliseconds] from a request's arrival to its answer, default 0
+ * @property {number} [latencyMilliseconds] from a request's arrival to its response, default 0
  * @property {number} [limitPerMinute] requests per key and window, default 300; 0 or Infinity: no limit
  * @property {number} [windowMilliseconds] length of that window, default 60000
  * @property {number} [quota] requests per key until its quota is used up, default Infinity
@@ -26,7 +26,7 @@ const { PlannedFaults } = require('./plannedFaults');
  * @property {Record<string, string | string[] | undefined>} headers
  * @property {unknown} body what its JSON holds, else its text; undefined where there is none
  * @property {string} [batchID] the id in the path; of other resources `userID`, `filterID`, `profileID`
- * @property {number | null} status the HTTP status of the answer, null where there is none
+ * @property {number | null} status the HTTP status of the response, null where there is none
  * @property {boolean} carriedOut whether the server did what the request asks for
  */
 
@@ -48,12 +48,12 @@ class SimulatorState {
 	retryAfterSeconds = 1;
 	dripMilliseconds = 200;
 
-	calls = 0;
-	answered429 = 0;
+	requests = 0;
+	refusals = 0;
 	inFlight = 0;
 	peakInFlight = 0;
 	/** @type {Map<string, number>} '' stands for requests without a key */
-	callsByKey = new Map();
+	requestsByKey = new Map();
 	/** @type {Arrival[]} */
 	arrivals = [];
 
@@ -90,13 +90,13 @@ class SimulatorState {
 	reset() {
 		Object.assign(this, this.#initial, { failKinds: [...this.#initial.failKinds] });
 		Object.assign(this, ...this.#createStates.map((createState) => createState()));
-		this.calls = 0;
-		this.answered429 = 0;
+		this.requests = 0;
+		this.refusals = 0;
 		// Requests still under way leave later.
 		this.peakInFlight = this.inFlight;
 		this.arrivals = [];
 		this.#rolls = 0;
-		for (const part of [this.limits, this.faults, this.callsByKey, this.#specialRequests]) {
+		for (const part of [this.limits, this.faults, this.requestsByKey, this.#specialRequests]) {
 			part.clear();
 		}
 	}
@@ -178,22 +178,22 @@ class SimulatorState {
 	 *
 	 * @param {Omit<Arrival, 'time' | 'status' | 'carriedOut'>} seen
 	 * @returns {{ arrival: Arrival, answered: (status: number | null) => void, leave: () => void }}
-	 *   what to use when the answer is known, and when it is sent
+	 *   what to use when the response is known, and when it is sent
 	 */
 	arrive(seen) {
 		/** @type {Arrival} */
 		const arrival = { time: this.now(), ...seen, status: null, carriedOut: false };
 		this.arrivals.push(arrival);
-		this.calls++;
+		this.requests++;
 		this.inFlight++;
 		this.peakInFlight = Math.max(this.peakInFlight, this.inFlight);
-		this.callsByKey.set(seen.key, (this.callsByKey.get(seen.key) ?? 0) + 1);
+		this.requestsByKey.set(seen.key, (this.requestsByKey.get(seen.key) ?? 0) + 1);
 		let here = true;
 		return {
 			arrival,
 			answered: (status) => {
 				arrival.status = status;
-				if (status === 429) this.answered429++;
+				if (status === 429) this.refusals++;
 			},
 			leave: () => {
 				if (here) this.inFlight--;

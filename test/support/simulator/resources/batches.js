@@ -1,6 +1,6 @@
 // @ts-check
 const { ID_FAULTS, planFaults } = require('../core/admin');
-const { json, success } = require('../core/answers');
+const { json, success } = require('../core/responses');
 const { addressIds } = require('./addresses');
 const bodySchema = require('../schemas/requests/sendBatch.json');
 
@@ -36,7 +36,7 @@ function createState() {
 		/** @type {SentBatch[]} what was sent, in the order in which it was */
 		batchesSent: [],
 		/** @type {Map<string, number>} GET requests by the id's text */
-		callsByBatch: new Map(),
+		requestsByBatch: new Map(),
 		/** @type {Map<string, string[]>} */
 		statuses: new Map(),
 
@@ -51,7 +51,7 @@ function createState() {
 		},
 
 		/**
-		 * Each good answer for the batch takes the next status; the last one stays.
+		 * Each good response for the batch takes the next status; the last one stays.
 		 *
 		 * @param {number | string} batchID
 		 * @param {string[]} statuses
@@ -114,7 +114,7 @@ function sendIds(body) {
  */
 const changed =
 	(change) =>
-	/** @type {import('../core/request').SpecialId['answer']} */
+	/** @type {import('../core/request').SpecialId['respond']} */
 	(request, number) => {
 		const body = request.carryOut();
 		return json(200, { ...body, response: { ...body.response, ...change(number) } });
@@ -124,17 +124,17 @@ const specialIds = {
 	9309: {
 		name: 'surveyIDText',
 		does: 'a batch whose `surveyID` is "abc"',
-		answer: changed(() => ({ surveyID: 'abc' })),
+		respond: changed(() => ({ surveyID: 'abc' })),
 	},
 	9310: {
 		name: 'statusNumber',
 		does: 'a batch whose `status` is a number',
-		answer: changed(() => ({ status: 7 })),
+		respond: changed(() => ({ status: 7 })),
 	},
 	9501: {
 		name: 'statusSequence',
 		does: `a batch whose status changes: ${STATUS_SEQUENCE.join(', ')} (the last one stays)`,
-		answer: changed((number) => ({ status: STATUS_SEQUENCE[number - 1] ?? DOCUMENTED_STATUS })),
+		respond: changed((number) => ({ status: STATUS_SEQUENCE[number - 1] ?? DOCUMENTED_STATUS })),
 	},
 };
 
@@ -174,9 +174,9 @@ const batches = {
 		deliveryMilliseconds: { type: 'number', minimum: 0 },
 		batchIdField: { type: 'string', minLength: 1 },
 	},
-	summary: ({ batchesSent, callsByBatch }) => ({
+	summary: ({ batchesSent, requestsByBatch }) => ({
 		batchesSent,
-		callsByBatch: Object.fromEntries(callsByBatch),
+		requestsByBatch: Object.fromEntries(requestsByBatch),
 	}),
 	admin,
 	routes: [
@@ -185,7 +185,7 @@ const batches = {
 			path: '/micropanel/batches/:batchID',
 			arrived: ({ params, state }) => {
 				const id = String(params.batchID);
-				state.callsByBatch.set(id, (state.callsByBatch.get(id) ?? 0) + 1);
+				state.requestsByBatch.set(id, (state.requestsByBatch.get(id) ?? 0) + 1);
 			},
 			specialIds,
 			carryOut: getBatch,

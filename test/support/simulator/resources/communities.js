@@ -1,5 +1,5 @@
 // @ts-check
-const { success } = require('../core/answers');
+const { success } = require('../core/responses');
 
 /** @typedef {ReturnType<typeof createState>} CommunitiesState */
 /** @typedef {import('../core/request').SimulatorRequest<CommunitiesState>} CommunityRequest */

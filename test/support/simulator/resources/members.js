@@ -1,5 +1,5 @@
 // @ts-check
-const { success } = require('../core/answers');
+const { success } = require('../core/responses');
 const { addressIds } = require('./addresses');
 const addresses = require('../schemas/requests/addresses.json');
 const pointChanges = require('../schemas/requests/changePoints.json');
@@ -81,7 +81,7 @@ function saveMembers({ body, state }) {
 		state.setMember(member.emailAddress, exists ? known.status : 'subscribed', fields);
 		counters.membersAddedSuccessfully++;
 	}
-	// The vendor's sample of this call has no requestID.
+	// The vendor's sample of this request has no requestID.
 	return { response: counters };
 }
 

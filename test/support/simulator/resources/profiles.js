@@ -1,5 +1,5 @@
 // @ts-check
-const { success } = require('../core/answers');
+const { success } = require('../core/responses');
 
 /** @type {import('../core/request').Resource} */
 const profiles = {

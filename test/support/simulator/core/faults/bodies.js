@@ -1,8 +1,8 @@
 // @ts-check
-const { DOCUMENTED_FAILURES, html, json } = require('../answers');
+const { DOCUMENTED_FAILURES, html, json } = require('../responses');
 
 /** @typedef {import('../request').SimulatorRequest} SimulatorRequest */
-/** @typedef {import('../answers').GoodBody} GoodBody */
+/** @typedef {import('../responses').GoodBody} GoodBody */
 
 /** The vendor's printed sample of a failure, which is not valid JSON. */
 const PRINTED_SAMPLE = `{
@@ -24,8 +24,8 @@ const PRINTED_SAMPLE = `{
  * @param {(text: string) => string} change
  */
 const text = (change) => (/** @type {SimulatorRequest} */ request) => {
-	const answer = json(200, request.carryOut());
-	return { ...answer, body: change(answer.body) };
+	const response = json(200, request.carryOut());
+	return { ...response, body: change(response.body) };
 };
 
 /**
@@ -38,7 +38,7 @@ const body = (change) => (/** @type {SimulatorRequest} */ request) =>
 
 /**
  * @param {string} location
- * @returns {import('../answers').Answer}
+ * @returns {import('../responses').Answer}
  */
 const redirect = (location) => ({ status: 302, headers: { location }, body: '' });
 
@@ -54,28 +54,28 @@ module.exports = {
 	truncatedText: {
 		id: 9101,
 		does: 'carried out; 200, complete to HTTP, but the JSON stops halfway',
-		answer: text((good) => good.slice(0, good.length / 2)),
+		respond: text((good) => good.slice(0, good.length / 2)),
 	},
 	emptyBody: {
 		id: 9102,
 		does: 'carried out; 200 with an empty body',
-		answer: text(() => ''),
+		respond: text(() => ''),
 	},
-	htmlPage: { id: 9103, does: '200 with an HTML page', answer: () => html(200, 'Welcome') },
+	htmlPage: { id: 9103, does: '200 with an HTML page', respond: () => html(200, 'Welcome') },
 	nullBody: {
 		id: 9104,
 		does: 'carried out; 200 with the JSON text null',
-		answer: body(() => null),
+		respond: body(() => null),
 	},
 	printedSample: {
 		id: 9105,
 		does: '404 with the text of the printed sample, which is not valid JSON',
-		answer: () => ({ ...json(404, null), body: PRINTED_SAMPLE }),
+		respond: () => ({ ...json(404, null), body: PRINTED_SAMPLE }),
 	},
 	noContent: {
 		id: 9106,
 		does: 'carried out; 204 without a body',
-		answer: (/** @type {SimulatorRequest} */ request) => {
+		respond: (/** @type {SimulatorRequest} */ request) => {
 			request.carryOut();
 			return { status: 204, headers: {}, body: '' };
 		},
@@ -84,44 +84,44 @@ module.exports = {
 	redirectOtherOrigin: {
 		id: 9201,
 		does: '302 to redirectTarget (if unset: to this server as localhost)',
-		answer: (/** @type {SimulatorRequest} */ request) =>
+		respond: (/** @type {SimulatorRequest} */ request) =>
 			redirect(request.state.redirectTarget ?? otherOrigin(request)),
 	},
 	redirectSameOrigin: {
 		id: 9202,
 		does: '302 to an ordinary id of this origin',
-		answer: (/** @type {SimulatorRequest} */ request) => redirect(ordinaryPath(request)),
+		respond: (/** @type {SimulatorRequest} */ request) => redirect(ordinaryPath(request)),
 	},
 
 	responseString: {
 		id: 9301,
 		does: 'carried out; `response` is a string',
-		answer: body((good) => ({ ...good, response: 'OK' })),
+		respond: body((good) => ({ ...good, response: 'OK' })),
 	},
 	responseArray: {
 		id: 9302,
 		does: 'carried out; `response` is in a list',
-		answer: body((good) => ({ ...good, response: [good.response] })),
+		respond: body((good) => ({ ...good, response: [good.response] })),
 	},
 	responseMissing: {
 		id: 9303,
 		does: 'carried out; no `response`',
-		answer: body(({ response, ...others }) => others),
+		respond: body(({ response, ...others }) => others),
 	},
 	responseNull: {
 		id: 9304,
 		does: 'carried out; `response` is null',
-		answer: body((good) => ({ ...good, response: null })),
+		respond: body((good) => ({ ...good, response: null })),
 	},
 	numericStrings: {
 		id: 9305,
 		does: 'carried out; the numbers of `response` are numeric strings',
-		answer: text((good) => good.replace(/:(\d+)(?=[,}])/g, ':"$1"')),
+		respond: text((good) => good.replace(/:(\d+)(?=[,}])/g, ':"$1"')),
 	},
 	extraFields: {
 		id: 9306,
 		does: 'carried out; with fields that are not documented',
-		answer: body((good) => ({
+		respond: body((good) => ({
 			...good,
 			response: { ...good.response, panelName: 'Customers', counts: { sent: 120, bounced: 3 } },
 			serverTime: 1,
@@ -130,11 +130,11 @@ module.exports = {
 	requestIDMissing: {
 		id: 9307,
 		does: 'carried out; no `requestID`',
-		answer: body(({ requestID, ...others }) => others),
+		respond: body(({ requestID, ...others }) => others),
 	},
 	requestIDNotUuid: {
 		id: 9308,
 		does: 'carried out; `requestID` is not a UUID',
-		answer: body((good) => ({ ...good, requestID: 'req-42' })),
+		respond: body((good) => ({ ...good, requestID: 'req-42' })),
 	},
 };

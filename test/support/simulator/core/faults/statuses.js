@@ -1,20 +1,20 @@
 // @ts-check
-const { failureBody, html, json } = require('../answers');
+const { failureBody, html, json } = require('../responses');
 
 /** @typedef {import('../request').SimulatorRequest} SimulatorRequest */
 
-/** @param {import('../answers').DocumentedStatus} status */
+/** @param {import('../responses').DocumentedStatus} status */
 const documented = (status) => ({
 	id: status,
 	does: `documented failure ${status}`,
-	answer: (/** @type {SimulatorRequest} */ request) => json(status, failureBody(request, status)),
+	respond: (/** @type {SimulatorRequest} */ request) => json(status, failureBody(request, status)),
 });
 
 /** @param {number} status @param {string} title */
 const gatewayPage = (status, title) => ({
 	id: status,
 	does: `${status} with an HTML page`,
-	answer: () => html(status, `${status} ${title}`),
+	respond: () => html(status, `${status} ${title}`),
 });
 
 /**
@@ -60,7 +60,7 @@ module.exports = {
 	unauthorized: documented(401),
 	forbidden: documented(403),
 	notFound: documented(404),
-	tooManyRequests: { id: 429, does: '429, without Retry-After', answer: tooManyRequests },
+	tooManyRequests: { id: 429, does: '429, without Retry-After', respond: tooManyRequests },
 	internalServerError: documented(500),
 	badGateway: gatewayPage(502, 'Bad Gateway'),
 	serviceUnavailable: gatewayPage(503, 'Service Temporarily Unavailable'),
@@ -68,6 +68,6 @@ module.exports = {
 	quota: {
 		id: 9413,
 		does: '429 as for a used-up quota (id 1013 as an integer, name "")',
-		answer: quota,
+		respond: quota,
 	},
 };

@@ -24,7 +24,7 @@ const schemas: Record<string, (data: unknown) => boolean> = {
 	'GET filters/5': vendor.isFilter,
 };
 
-it.each(requests)('%s answers as documented', async (request, body) => {
+it.each(requests)('%s has the documented response', async (request, body) => {
 	const { status, headers, data } = await send(`${request}?a=1`, body);
 
 	expect([status, headers['content-type']]).toEqual([200, expect.stringMatching('json')]);
@@ -53,8 +53,8 @@ it.each(requests)('%s refuses keys, ids and bodies', async (request, body) => {
 		wrong.push([400, '1001', send(request, JSON.stringify(body), form)]);
 		wrong.push([400, '1002', send(request, [])], [400, '1002', send(request, { unknown: 1 })]);
 	}
-	for (const [expected, id, answer] of wrong) {
-		const { status, data } = await answer;
+	for (const [expected, id, response] of wrong) {
+		const { status, data } = await response;
 		expect([status, vendor.isFailure(data)]).toEqual([expected, true]);
 		expect(data.response.error).toMatchObject({ id, httpStatusCode: expected });
 	}

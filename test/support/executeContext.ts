@@ -1,0 +1,62 @@
+import type { IDataObject, IExecuteFunctions, INode, NodeExecutionHint } from 'n8n-workflow';
+import type { Operation, Resource } from '../../nodes/Micropanel/actions/operation';
+import { contextWith, goodResponse, node, origin, type FakeResponse } from './builders';
+import { newKey } from './client';
+
+interface Run {
+	/** The values of the fields: for all items, or a function of the item's index, which may throw. */
+	parameters?: Record<string, unknown> | ((index: number) => Record<string, unknown>);
+	items?: number;
+	/** On Error: whether the run goes on. */
+	goesOn?: boolean;
+	settings?: Partial<INode>;
+	credential?: IDataObject;
+	send?: () => Promise<FakeResponse>;
+}
+
+/** What n8n gives to a node that is executed, without n8n, and what the node leaves in it. */
+export function executeContext(run: Run = {}) {
+	const { parameters = {}, items = 1, goesOn = true, settings = {}, credential = {} } = run;
+	const { send = async () => goodResponse() } = run;
+	const hints: NodeExecutionHint[] = [];
+	const canceller = new AbortController();
+	const apiKey = newKey();
+	const chosen = { resource: 'test', operation: 'test' };
+	const context = contextWith({
+		getCredentials: async () => ({ environment: origin, apiKey, ...credential }),
+		getInputData: () => Array.from({ length: items }, () => ({ json: {} })),
+		getNode: () => ({ ...node, ...settings }),
+		continueOnFail: () => goesOn,
+		getExecutionCancelSignal: () => canceller.signal,
+		addExecutionHints: (...added: NodeExecutionHint[]) => hints.push(...added),
+		getNodeParameter: (path: string, index: number, fallback?: unknown) => {
+			const own = typeof parameters === 'function' ? parameters(index) : parameters;
+			const values: Record<string, unknown> = { ...chosen, ...own };
+			const [field = '', inner] = path.split('.');
+			const value = inner === undefined ? values[field] : Object(values[field])[inner];
+			return value ?? fallback;
+		},
+		helpers: { httpRequestWithAuthentication: send },
+	}) as IExecuteFunctions;
+	return { context, hints, apiKey, canceller };
+}
+
+/** The only operation of the only resource. */
+export const resourcesWith = (operation: Partial<Operation>): Resource[] => [
+	{
+		name: 'Test',
+		value: 'test',
+		operations: [
+			{
+				name: 'Test',
+				value: 'test',
+				action: 'Test',
+				description: 'Test',
+				idempotent: true,
+				fields: [{ displayName: 'Number', name: 'number', type: 'number', default: 0 }],
+				execute: async () => ({}),
+				...operation,
+			},
+		],
+	},
+];

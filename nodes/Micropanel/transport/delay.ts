@@ -4,7 +4,7 @@ import { sleep } from 'n8n-workflow';
 export const now = () => performance.now();
 
 /** Ends a timer that is no longer needed; without a reason given, one is made each time. */
-export const over = new Error('No longer needed');
+const over = new Error('No longer needed');
 
 /**
  * Does something after so many milliseconds.

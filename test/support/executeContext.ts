@@ -1,6 +1,14 @@
-import type { IDataObject, IExecuteFunctions, INode, NodeExecutionHint } from 'n8n-workflow';
-import type { Operation, Resource } from '../../nodes/Micropanel/actions/operation';
-import { contextWith, goodResponse, node, origin, type FakeResponse } from './builders';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INode,
+	JsonObject,
+	NodeExecutionHint,
+} from 'n8n-workflow';
+import type { Item, Operation, Resource } from '../../nodes/Micropanel/actions/operation';
+import { runItems } from '../../nodes/Micropanel/actions/run';
+import { createError } from '../../nodes/Micropanel/transport/failure';
+import { contextWith, goodResponse, node, origin, pass, type FakeResponse } from './builders';
 import { newKey } from './client';
 
 interface Run {
@@ -60,3 +68,38 @@ export const resourcesWith = (operation: Partial<Operation>): Resource[] => [
 		],
 	},
 ];
+
+const readNumber = (item: Item) => item.read('number', (value) => Number(value));
+
+/** An operation whose `execute` gets the item's number, and notes it. */
+export function numbered(
+	execute: (number: number, item: Item) => Promise<JsonObject | JsonObject[]>,
+) {
+	const begun: number[] = [];
+	const operation: Partial<Operation> = {
+		async execute(item) {
+			const number = readNumber(item);
+			begun.push(number);
+			return await execute(number, item);
+		},
+	};
+	return { begun, operation };
+}
+
+export const withNumbers = (index: number) => ({ number: index });
+
+/** Runs it to the end on the fake clock. */
+export async function runOperation(operation: Partial<Operation>, given: Run = {}) {
+	const { context, ...rest } = executeContext({ parameters: withNumbers, ...given });
+	const settled = runItems(context, resourcesWith(operation)).then(
+		(items) => ({ items, error: null }),
+		(error: unknown) => ({ items: [], error: Object(error) }),
+	);
+	await pass(600_000);
+	const { items, error } = await settled;
+	const failures = items.flatMap(({ json }) => (json.error ? [Object(json.error)] : []));
+	return { items, error, failures, ...rest };
+}
+
+export const notFound = (message = 'Gone') =>
+	createError('NETWORK_FAILURE', message, 'Do this', { attempts: 1, httpStatusCode: 404 });

@@ -49,27 +49,23 @@ export function executeContext(run: Run = {}) {
 	return { context, hints, apiKey, canceller };
 }
 
+/** An operation whose one field is 'Number', and which does nothing. */
+export const testOperation: Operation = {
+	name: 'Test',
+	value: 'test',
+	action: 'Test',
+	description: 'Test',
+	idempotent: true,
+	fields: [{ displayName: 'Number', name: 'number', type: 'number', default: 0 }],
+	execute: async () => ({}),
+};
+
 /** The only operation of the only resource. */
-export const resourcesWith = (operation: Partial<Operation>): Resource[] => [
-	{
-		name: 'Test',
-		value: 'test',
-		operations: [
-			{
-				name: 'Test',
-				value: 'test',
-				action: 'Test',
-				description: 'Test',
-				idempotent: true,
-				fields: [{ displayName: 'Number', name: 'number', type: 'number', default: 0 }],
-				execute: async () => ({}),
-				...operation,
-			},
-		],
-	},
+export const resourcesWith = (changes: Partial<Operation>): Resource[] => [
+	{ name: 'Test', value: 'test', operations: [{ ...testOperation, ...changes }] },
 ];
 
-const readNumber = (item: Item) => item.read('number', (value) => Number(value));
+export const readNumber = (item: Item) => item.read('number', (value) => Number(value));
 
 /** An operation whose `execute` gets the item's number, and notes it. */
 export function numbered(

@@ -13,6 +13,7 @@ import { Micropanel } from '../../nodes/Micropanel/Micropanel.node';
 import type { ApiRequest } from '../../nodes/Micropanel/transport/attempt';
 import type { ApiResponse } from '../../nodes/Micropanel/transport/response';
 import { createEngine } from './engine';
+import { readNumber, testOperation } from './executeContext';
 import { startServer, type Reply } from './httpServer';
 import { credential, newKey, node } from './workbench';
 
@@ -44,17 +45,8 @@ export const operationWith = (
 	execute: (item: Item, number: number) => ReturnType<Operation['execute']>,
 	more: Partial<Operation> = {},
 ): Operation => ({
-	name: 'Test',
-	value: 'test',
-	action: 'Test',
-	description: 'Test',
-	idempotent: true,
-	fields: [{ displayName: 'Number', name: 'number', type: 'number', default: 0 }],
-	execute: async (item) =>
-		await execute(
-			item,
-			item.read('number', (value) => Number(value)),
-		),
+	...testOperation,
+	execute: async (item) => await execute(item, readNumber(item)),
 	...more,
 });
 

@@ -107,6 +107,7 @@ async function main() {
 		const credential = credentialFor(apiKey ?? 'key-of-the-example', place);
 		const result = await run(credential, nodesOf('bulk-check.json'), items);
 		if (simulator) {
+			simulator.state.deliveryMilliseconds = 0;
 			const member = { emailAddress: 'name@example.com' };
 			const { success } = await run(credential, nodesOf('send-and-wait.json'), [member]);
 			Object.assign(result, { delivered: success });

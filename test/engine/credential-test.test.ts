@@ -1,12 +1,11 @@
-import { passTime, startClock } from '../support/clock';
+import { passTime, useClock } from '../support/clock';
 import { everythingIn } from '../support/inspect';
 import { quotaReport, report, requestWith, runTest, useServers } from '../support/operations';
 import { credential, engine, newKey } from '../support/workbench';
 
 const serve = useServers();
 
-beforeEach(() => startClock());
-afterEach(() => jest.useRealTimers());
+useClock();
 
 const testCredential = async (origin: string, apiKey = newKey(), maxRequestsPerMinute = 300) =>
 	await engine.runCredentialTest({
@@ -17,10 +16,7 @@ const testCredential = async (origin: string, apiKey = newKey(), maxRequestsPerM
 async function testWith(...replies: Parameters<typeof serve>) {
 	const { origin, requests } = await serve(...replies);
 	const apiKey = newKey();
-	const { result, milliseconds } = await passTime(
-		testCredential(origin, apiKey),
-		() => requests.length,
-	);
+	const { result, milliseconds } = await passTime(testCredential(origin, apiKey));
 	expect(everythingIn(result)).not.toContain(apiKey);
 	return { ...result, milliseconds, requests, apiKey };
 }
@@ -83,17 +79,16 @@ test.each([
 		/not allowed, so the API key was not sent/,
 	],
 ])('%s', async (_, origin, expected) => {
-	const { result } = await passTime(testCredential(origin), () => 0);
+	const { result } = await passTime(testCredential(origin));
 	expect(result).toMatchObject({ status: 'Error', message: expect.stringMatching(expected) });
 });
 
 test('waits 15 seconds for a limit that is in use, and says so', async () => {
 	const { origin, requests } = await serve({ body: { response: {} } });
 	const apiKey = newKey();
-	const activity = () => requests.length;
 	const run = { operation: requestWith(), origin, apiKey, maxRequestsPerMinute: 1, items: 1 };
-	await passTime(runTest(run), activity);
-	const { result, milliseconds } = await passTime(testCredential(origin, apiKey, 1), activity);
+	await passTime(runTest(run));
+	const { result, milliseconds } = await passTime(testCredential(origin, apiKey, 1));
 	expect(result).toMatchObject({
 		status: 'Error',
 		message: expect.stringMatching(/limit of this API key is in use .*test it again in a minute$/),
@@ -106,10 +101,9 @@ test('waits 15 seconds for a limit that is in use, and says so', async () => {
 test('is a request that counts for the limit', async () => {
 	const { origin, requests } = await serve(report(404), { body: { response: {} } });
 	const apiKey = newKey();
-	const activity = () => requests.length;
-	await passTime(testCredential(origin, apiKey, 1), activity);
+	await passTime(testCredential(origin, apiKey, 1));
 	const run = { operation: requestWith(), origin, apiKey, maxRequestsPerMinute: 1 };
-	const { milliseconds } = await passTime(runTest(run), activity);
+	const { milliseconds } = await passTime(runTest(run));
 	expect(milliseconds).toBeGreaterThanOrEqual(60_000);
 	expect(requests).toHaveLength(2);
 });

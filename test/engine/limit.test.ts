@@ -1,6 +1,6 @@
 import { QuestionProApi } from '../../credentials/QuestionProApi.credentials';
 import { micropanelOfAnotherProcess } from '../support/anotherProcess';
-import { passTime, startClock } from '../support/clock';
+import { passTime, useClock } from '../support/clock';
 import { createEngine } from '../support/engine';
 import {
 	credential,
@@ -20,13 +20,10 @@ jest.setTimeout(60_000);
 
 const simulator = useSimulator();
 
-const activity = () => simulator().state.requests * 2 + simulator().state.inFlight;
-
-beforeEach(() => startClock());
-afterEach(() => jest.useRealTimers());
+useClock();
 
 const run = async (batchIds: unknown[], { apiKey = newKey(), ...more }: Partial<GetBatches> = {}) =>
-	await passTime(getBatches({ origin: simulator().origin, apiKey, batchIds, ...more }), activity);
+	await passTime(getBatches({ origin: simulator().origin, apiKey, batchIds, ...more }));
 
 const failuresOf = (items: Array<{ error?: unknown }>) => items.map(({ error }) => Object(error));
 
@@ -52,7 +49,7 @@ test('two executions on one key stay within one budget together', async () => {
 	const apiKey = newKey();
 	const { origin, state } = simulator();
 	const start = (first: number) => getBatches({ origin, apiKey, batchIds: range(first, 200) });
-	const { result } = await passTime(Promise.all([start(20_000), start(30_000)]), activity);
+	const { result } = await passTime(Promise.all([start(20_000), start(30_000)]));
 	for (const { outputsOf } of result) expect(outputsOf('Success')).toHaveLength(200);
 	expect(state.refusals).toBe(0);
 	expect(state.peakPerWindow).toBe(300);
@@ -76,7 +73,6 @@ test('two processes on one key lose nothing, and take hardly longer than the lim
 					}),
 			),
 		),
-		activity,
 	);
 	for (const { outputsOf } of result) {
 		expect(outputsOf('Success')).toHaveLength(300);
@@ -90,7 +86,7 @@ test('two processes on one key lose nothing, and take hardly longer than the lim
 test('keys have budgets of their own', async () => {
 	const { origin, state } = simulator();
 	const start = () => getBatches({ origin, apiKey: newKey(), batchIds: range(20_000, 160) });
-	const { milliseconds } = await passTime(Promise.all([start(), start()]), activity);
+	const { milliseconds } = await passTime(Promise.all([start(), start()]));
 	expect(state.refusals).toBe(0);
 	expect(milliseconds).toBeLessThan(10_000);
 });
@@ -189,8 +185,6 @@ test('a server that takes nothing for minutes: the item fails as over the limit'
 });
 
 describe('cancelling', () => {
-	afterEach(() => jest.useRealTimers());
-
 	test('ends the wait for the budget at once, and nothing is sent afterwards', async () => {
 		const { origin, state } = simulator();
 		const { finished, cancel } = startGetBatches({
@@ -199,15 +193,15 @@ describe('cancelling', () => {
 			batchIds: [1, 2, 3],
 			maxRequestsPerMinute: 1,
 		});
-		await expect(
-			passTime(Promise.race([finished, moment(10_000)]), activity),
-		).resolves.toMatchObject({ result: 'moment' });
+		await expect(passTime(Promise.race([finished, moment(10_000)]))).resolves.toMatchObject({
+			result: 'moment',
+		});
 		expect(state.requests).toBe(1);
 		cancel();
-		const { result, milliseconds } = await passTime(finished, activity);
+		const { result, milliseconds } = await passTime(finished);
 		expect(result.status).toBe('canceled');
 		expect(milliseconds).toBeLessThan(200);
-		await passTime(moment(200_000), activity);
+		await passTime(moment(200_000));
 		expect(state.requests).toBe(1);
 	});
 
@@ -219,14 +213,14 @@ describe('cancelling', () => {
 				apiKey: newKey(),
 				batchIds: [batchId],
 			});
-			await passTime(moment(200), activity);
+			await passTime(moment(200));
 			cancel();
-			const { result, milliseconds } = await passTime(finished, activity);
+			const { result, milliseconds } = await passTime(finished);
 			expect(result.status).toBe('canceled');
 			expect(milliseconds).toBeLessThan(200);
 		}
 		const { requests } = state;
-		await passTime(moment(200_000), activity);
+		await passTime(moment(200_000));
 		expect(state.requests).toBe(requests);
 	});
 });

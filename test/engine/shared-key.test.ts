@@ -1,4 +1,4 @@
-import { passTime, startClock } from '../support/clock';
+import { passTime, useClock } from '../support/clock';
 import type { Reply } from '../support/httpServer';
 import { quotaReport, report, requestWith, runTest, useServers } from '../support/operations';
 import { newKey } from '../support/workbench';
@@ -7,8 +7,7 @@ jest.setTimeout(60_000);
 
 const serve = useServers();
 
-beforeEach(() => startClock());
-afterEach(() => jest.useRealTimers());
+useClock();
 
 const done: Reply = { body: { response: {} } };
 
@@ -17,34 +16,23 @@ const operation = requestWith();
 test('a run with one item does not wait behind a long one', async () => {
 	const apiKey = newKey();
 	const { origin, requests } = await serve(done);
-	const activity = () => requests.length;
 	const maxRequestsPerMinute = 20;
 	const run = async (items: number) =>
 		await runTest({ operation, origin, apiKey, maxRequestsPerMinute, items });
 	const long = run(100);
-	await passTime(
-		until(() => requests.length > 19),
-		activity,
-	);
-	const { milliseconds } = await passTime(run(1), activity);
+	await passTime(until(() => requests.length > 19));
+	const { milliseconds } = await passTime(run(1));
 	expect(milliseconds).toBeLessThan(65_000);
 	expect(requests.length).toBeLessThan(50);
-	await passTime(long, activity);
+	await passTime(long);
 	expect(requests).toHaveLength(101);
 });
 
 test('a run with few requests a minute does not slow the others down for longer than a minute', async () => {
 	const apiKey = newKey();
-	const { origin, requests } = await serve(done);
-	const activity = () => requests.length;
-	await passTime(
-		runTest({ operation, origin, apiKey, maxRequestsPerMinute: 10, items: 10 }),
-		activity,
-	);
-	const { milliseconds } = await passTime(
-		runTest({ operation, origin, apiKey, items: 100 }),
-		activity,
-	);
+	const { origin } = await serve(done);
+	await passTime(runTest({ operation, origin, apiKey, maxRequestsPerMinute: 10, items: 10 }));
+	const { milliseconds } = await passTime(runTest({ operation, origin, apiKey, items: 100 }));
 	expect(milliseconds).toBeLessThan(61_000);
 });
 
@@ -64,7 +52,6 @@ describe('a quota that one response says is used up', () => {
 		});
 		const { result, milliseconds } = await passTime(
 			runTest({ operation, origin, items: 100, options: { maxConcurrentRequests: 1 } }),
-			() => requests.length,
 		);
 		return { ...result, milliseconds, requests };
 	}
@@ -98,7 +85,7 @@ test.each([
 	const refused = { ...Object(report(429)), headers: { 'retry-after': value } };
 	const { origin, requests } = await serve(refused, done);
 	const run = runTest({ operation, origin });
-	const { result, milliseconds } = await passTime(run, () => requests.length);
+	const { result, milliseconds } = await passTime(run);
 	expect(milliseconds).toBeGreaterThanOrEqual(least);
 	expect(milliseconds).toBeLessThan(most);
 	expect(result.failures).toEqual([]);
@@ -108,11 +95,8 @@ test.each([
 test('after our own time-out the request has ended', async () => {
 	const { origin, requests } = await serve('hang');
 	const run = runTest({ operation, origin, options: { timeout: 2, maxRetries: 0 } });
-	const { result } = await passTime(run, () => requests.length);
+	const { result } = await passTime(run);
 	expect(result.failures).toMatchObject([{ name: 'TIMEOUT', attempts: 1 }]);
-	await passTime(
-		until(() => requests[0]?.closed === true),
-		() => requests.length,
-	);
+	await passTime(until(() => requests[0]?.closed === true));
 	expect(requests).toHaveLength(1);
 });

@@ -1,14 +1,6 @@
-import { startClock } from '../support/clock';
+import { passTime, quiet, useClock } from '../support/clock';
 import { hasDurableScheduler } from '../support/engine/durableScheduler';
-import {
-	draft,
-	eventsIn,
-	passUntil,
-	sending,
-	untilQuiet,
-	usePublish,
-	warningsIn,
-} from '../support/publishTrigger';
+import { draft, eventsIn, sending, usePublish, warningsIn } from '../support/publishTrigger';
 import { newKey, range, useSimulator } from '../support/workbench';
 
 jest.setTimeout(60_000);
@@ -16,10 +8,7 @@ jest.setTimeout(60_000);
 const simulator = useSimulator();
 const publish = usePublish(simulator);
 
-beforeEach(() => startClock());
-afterEach(() => jest.useRealTimers());
-
-const pass = async <T>(work: Promise<T>) => await passUntil(simulator(), work);
+useClock();
 
 test.each([
 	[
@@ -41,7 +30,7 @@ test.each([
 	'a %s that only a person can put right refuses the publish',
 	async (_what, fields, more, why) => {
 		const publishing = publish({ batchIds: ['1'], ...fields }, more);
-		await expect(pass(publishing)).rejects.toMatchObject({
+		await expect(passTime(publishing)).rejects.toMatchObject({
 			name: 'WorkflowActivationError',
 			message: `There was a problem activating the workflow: "${why}"`,
 		});
@@ -52,7 +41,7 @@ test('an address that is refused refuses the publish', async () => {
 	const credentials = {
 		questionProApi: { environment: 'custom', baseUrl: 'http://example.com', apiKey: newKey() },
 	};
-	await expect(pass(publish({ batchIds: ['1'] }, { credentials }))).rejects.toThrow(
+	await expect(passTime(publish({ batchIds: ['1'] }, { credentials }))).rejects.toThrow(
 		'The address in the QuestionPro API credential is not allowed',
 	);
 	expect(simulator().state.requests).toBe(0);
@@ -60,19 +49,19 @@ test('an address that is refused refuses the publish', async () => {
 
 test('a quota that is certainly used up refuses the publish', async () => {
 	simulator().state.quota = 0;
-	await expect(pass(publish({ batchIds: ['1'] }))).rejects.toThrow('API call limit exceeded');
+	await expect(passTime(publish({ batchIds: ['1'] }))).rejects.toThrow('API call limit exceeded');
 });
 
 test('a quota that may not be used up is left for the next poll, which can be certain', async () => {
 	const { state } = simulator();
 	state.setStatus(1, draft);
-	const { result: live } = await pass(publish({ batchIds: ['1'] }));
+	const { result: live } = await passTime(publish({ batchIds: ['1'] }));
 	state.quota = 1;
-	const { result: again } = await pass(live.restart());
+	const { result: again } = await passTime(live.restart());
 	expect(again.first.items).toBeNull();
 	expect(warningsIn(again.first)).toEqual([expect.stringContaining('API call limit exceeded')]);
-	await pass(again.poll());
-	expect((await pass(again.poll())).result.error).toMatchObject({
+	await passTime(again.poll());
+	expect((await passTime(again.poll())).result.error).toMatchObject({
 		message: expect.stringContaining('API call limit exceeded'),
 	});
 	await again.unpublish();
@@ -87,7 +76,7 @@ test.each(schedulers.flatMap((scheduler) => kinds.map((kind) => [kind, scheduler
 		const { state } = simulator();
 		state.setUnavailable(1, kind);
 		const apiKey = newKey();
-		const { result: live, milliseconds } = await pass(
+		const { result: live, milliseconds } = await passTime(
 			publish({ batchIds: ['1'] }, { apiKey, scheduler, options: { maxRetries: 3 } }),
 		);
 		expect(live.first).toMatchObject({ items: null, error: undefined });
@@ -96,7 +85,7 @@ test.each(schedulers.flatMap((scheduler) => kinds.map((kind) => [kind, scheduler
 			expect.stringMatching(/^Trigger: the first poll is left for the next one: ./),
 		]);
 		expect(JSON.stringify(live.first.logs)).not.toContain(apiKey);
-		expect((await pass(live.poll())).result).toMatchObject({
+		expect((await passTime(live.poll())).result).toMatchObject({
 			items: null,
 			error: { name: 'NodeApiError' },
 		});
@@ -106,13 +95,13 @@ test.each(schedulers.flatMap((scheduler) => kinds.map((kind) => [kind, scheduler
 test('a live workflow that is published again during an outage stays live and misses nothing', async () => {
 	const { state } = simulator();
 	state.setStatus(1, draft);
-	const { result: live } = await pass(publish({ batchIds: ['1'] }));
+	const { result: live } = await passTime(publish({ batchIds: ['1'] }));
 	state.setStatus(1, sending);
 	state.setUnavailable(1, 503);
-	const { result: again } = await pass(live.restart({ activation: 'update' }));
+	const { result: again } = await passTime(live.restart({ activation: 'update' }));
 	expect(again.first.items).toBeNull();
 	state.setUnavailable(1, null);
-	expect(eventsIn((await pass(again.poll())).result.items)).toEqual([
+	expect(eventsIn((await passTime(again.poll())).result.items)).toEqual([
 		'1 statusChanged: Draft → Sending',
 	]);
 	await again.unpublish();
@@ -121,9 +110,9 @@ test('a live workflow that is published again during an outage stays live and mi
 test('what an activation finds against a remembered state starts the workflow', async () => {
 	const { state } = simulator();
 	state.setStatus(1, draft);
-	const { result: live } = await pass(publish({ batchIds: ['1'] }));
+	const { result: live } = await passTime(publish({ batchIds: ['1'] }));
 	state.setStatus(1, sending);
-	const { result: again } = await pass(live.restart());
+	const { result: again } = await passTime(live.restart());
 	expect(eventsIn(again.first.items)).toEqual(['1 statusChanged: Draft → Sending']);
 	await again.unpublish();
 });
@@ -131,7 +120,7 @@ test('what an activation finds against a remembered state starts the workflow', 
 test('1,000 batches are published in less than 45 seconds; those that are left come first', async () => {
 	const ids = range(20_000, 1000);
 	const { state } = simulator();
-	const { result: live, milliseconds } = await pass(
+	const { result: live, milliseconds } = await passTime(
 		publish({ batchIds: [ids.join(' ')] }, { maxRequestsPerMinute: 40 }),
 	);
 	expect(milliseconds).toBeLessThan(45_000);
@@ -140,7 +129,7 @@ test('1,000 batches are published in less than 45 seconds; those that are left c
 	]);
 	state.requestsByBatch.clear();
 	await jest.advanceTimersByTimeAsync(60_000);
-	const { result } = await pass(live.poll());
+	const { result } = await passTime(live.poll());
 	expect(result).toMatchObject({ items: null, error: undefined });
 	const asked = [...state.requestsByBatch.keys()].map(Number);
 	expect(asked).toEqual(ids.slice(40, 40 + asked.length));
@@ -150,14 +139,14 @@ test('1,000 batches are published in less than 45 seconds; those that are left c
 test('an activation does not wait for a poll that is under way, of which n8n takes nothing', async () => {
 	const { state } = simulator();
 	state.setStatus(1, draft);
-	const { result: live } = await pass(publish({ batchIds: ['1'] }));
+	const { result: live } = await passTime(publish({ batchIds: ['1'] }));
 	state.failFirst(1, 1, 'hang');
 	const old = live.poll();
-	await untilQuiet(simulator());
+	await quiet();
 	state.setStatus(1, sending);
-	const { result: again, milliseconds } = await pass(live.restart());
+	const { result: again, milliseconds } = await passTime(live.restart());
 	expect(eventsIn(again.first.items)).toEqual(['1 statusChanged: Draft → Sending']);
 	expect(milliseconds).toBeLessThan(1_000);
-	expect((await pass(old)).result).toMatchObject({ items: null });
+	expect((await passTime(old)).result).toMatchObject({ items: null });
 	await again.unpublish();
 });

@@ -1,9 +1,8 @@
-import { startClock } from '../support/clock';
+import { passTime, useClock } from '../support/clock';
 import { causedBy } from '../support/features';
 import {
 	draft,
 	eventsIn,
-	passUntil,
 	sending,
 	usePublish,
 	warningsIn,
@@ -17,10 +16,9 @@ jest.setTimeout(60_000);
 const simulator = useSimulator();
 const publishNow = usePublish(simulator);
 
-beforeEach(() => startClock());
-afterEach(() => jest.useRealTimers());
+useClock();
 
-const pass = async <T>(work: Promise<T>) => (await passUntil(simulator(), work)).result;
+const pass = async <T>(work: Promise<T>) => (await passTime(work)).result;
 const publish = async (...given: Parameters<typeof publishNow>) => await pass(publishNow(...given));
 
 const events = ['statusChanged', 'unavailable'];

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { passTime, startClock } from '../support/clock';
+import { passTime, useClock } from '../support/clock';
 import { createStore } from '../support/engine/store';
 import { histories, poll, statuses, type Step } from '../support/history';
 import { triggerOptions, type Live } from '../support/publishTrigger';
@@ -9,8 +9,7 @@ import { engine, newKey } from '../support/workbench';
 
 jest.setTimeout(120_000);
 
-beforeEach(() => startClock());
-afterEach(() => jest.useRealTimers());
+useClock();
 
 const ids = [1, 2];
 
@@ -66,7 +65,7 @@ async function live(steps: Step[], service: WatchedAccount) {
 			published = undefined;
 		}
 		for (let times = step.kind === 'poll' ? step.times : 0; times > 0; times -= 1) {
-			await passTime(pollOnce(), () => service.activity());
+			await passTime(pollOnce());
 			await jest.advanceTimersByTimeAsync(60_000);
 		}
 	}

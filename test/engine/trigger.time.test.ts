@@ -1,13 +1,6 @@
-import { startClock } from '../support/clock';
+import { passTime, useClock } from '../support/clock';
 import { causedBy } from '../support/features';
-import {
-	draft,
-	eventsIn,
-	passUntil,
-	sending,
-	triggerOptions,
-	usePublish,
-} from '../support/publishTrigger';
+import { draft, eventsIn, sending, triggerOptions, usePublish } from '../support/publishTrigger';
 import { engine, range, useSimulator } from '../support/workbench';
 
 jest.setTimeout(60_000);
@@ -15,13 +8,8 @@ jest.setTimeout(60_000);
 const simulator = useSimulator();
 const publish = usePublish(simulator);
 
-beforeEach(() => startClock());
-afterEach(() => {
-	jest.restoreAllMocks();
-	jest.useRealTimers();
-});
-
-const pass = async <T>(work: Promise<T>) => await passUntil(simulator(), work);
+useClock();
+afterEach(() => jest.restoreAllMocks());
 
 const outOfTime = expect.stringMatching(/^The \d+ seconds for this poll were over/);
 
@@ -35,7 +23,7 @@ test('every request of a poll ends before the poll does', async () => {
 		),
 		pollBudgetMilliseconds: 10_000,
 	});
-	const { result, milliseconds } = await pass(poll);
+	const { result, milliseconds } = await passTime(poll);
 	expect(result).toMatchObject({ items: null, error: undefined });
 	expect(milliseconds).toBeGreaterThan(9_000);
 	expect(milliseconds).toBeLessThanOrEqual(10_000);
@@ -51,8 +39,8 @@ test('a poll that is out of time before it could ask says so', async () => {
 		{ apiKey, maxRequestsPerMinute: 3 },
 	);
 	const poll = async () => await engine.pollOnce({ ...options, pollBudgetMilliseconds: 36_000 });
-	expect((await pass(poll())).result.error).toBeUndefined();
-	const { result, milliseconds } = await pass(poll());
+	expect((await passTime(poll())).result.error).toBeUndefined();
+	const { result, milliseconds } = await passTime(poll());
 	expect(result.error).toMatchObject({
 		message: outOfTime,
 		...causedBy('temporarily-unavailable'),
@@ -66,26 +54,26 @@ test('what a poll did not finish comes first in the next one, first of all what 
 	for (const id of [1, 2, 3]) state.setStatus(id, draft);
 	state.setUnavailable(2, 'hang');
 	const options = { maxConcurrentRequests: 1, maxRetries: 3 };
-	const { result: live } = await pass(publish({ batchIds: ['1 2 3'] }, { options }));
+	const { result: live } = await passTime(publish({ batchIds: ['1 2 3'] }, { options }));
 	expect([...state.requestsByBatch.keys()]).toEqual(['1', '2']);
 	state.requestsByBatch.clear();
 	state.setUnavailable(2, null);
-	await pass(live.poll());
+	await passTime(live.poll());
 	expect([...state.requestsByBatch.keys()]).toEqual(['3', '2', '1']);
 });
 
 test('a poll that starts while one is under way asks nothing', async () => {
 	const { state } = simulator();
 	state.setStatus(1, draft);
-	const { result: live } = await pass(publish({ batchIds: ['1'] }));
+	const { result: live } = await passTime(publish({ batchIds: ['1'] }));
 	state.setStatus(1, sending);
-	const { result } = await pass(Promise.all([live.poll(), live.poll()]));
+	const { result } = await passTime(Promise.all([live.poll(), live.poll()]));
 	expect(result.map(({ items }) => eventsIn(items))).toEqual([
 		['1 statusChanged: Draft → Sending'],
 		null,
 	]);
 	expect(state.requests).toBe(2);
-	expect((await pass(live.poll())).result.items).toBeNull();
+	expect((await passTime(live.poll())).result.items).toBeNull();
 	expect(state.requests).toBe(3);
 });
 
@@ -99,10 +87,10 @@ test.each([
 	async (_what, kind, retryAfter, cause, wait) => {
 		const { state } = simulator();
 		state.setStatus(1, draft);
-		const { result: live } = await pass(publish({ batchIds: ['1'] }));
+		const { result: live } = await passTime(publish({ batchIds: ['1'] }));
 		state.failFirst(1, 1, kind, { retryAfter });
 		jest.spyOn(Math, 'random').mockReturnValue(0);
-		const { error } = (await pass(live.poll())).result;
+		const { error } = (await passTime(live.poll())).result;
 		expect(error).toMatchObject(causedBy(cause, { retryAfterMs: expect.closeTo(wait, -2) }));
 	},
 );
@@ -111,9 +99,9 @@ test('what the poll itself waited is not part of that time', async () => {
 	const { state } = simulator();
 	state.setStatus(1, draft);
 	const options = { maxRetries: 3 };
-	const { result: live } = await pass(publish({ batchIds: ['1'] }, { options }));
+	const { result: live } = await passTime(publish({ batchIds: ['1'] }, { options }));
 	state.failFirst(1, 1, 429, { retryAfter: 600 });
-	const { result, milliseconds } = await pass(live.poll());
+	const { result, milliseconds } = await passTime(live.poll());
 	const retryAfterMs = expect.closeTo(600_000 - milliseconds, -3);
 	expect(result.error).toMatchObject(causedBy('rate-limited', { retryAfterMs }));
 	expect(milliseconds).toBeGreaterThan(100_000);

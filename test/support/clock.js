@@ -1,14 +1,32 @@
 // @ts-check
 // A clock that stands still while requests are in flight, and leaps to the next timer when all
 // is quiet: minutes of waiting take moments, over real connections.
+const { subscribe, unsubscribe } = require('node:diagnostics_channel');
+
+/** Requests that this process sent, over HTTP: how many, and how many of them are in flight. */
+const requests = { sent: 0, inFlight: 0 };
+
+/** @param {unknown} message */
+function count(message) {
+	const { request } = /** @type {{ request: import('node:http').ClientRequest }} */ (message);
+	requests.sent += 1;
+	requests.inFlight += 1;
+	request.once('close', () => (requests.inFlight -= 1));
+}
 
 /** @returns {Promise<void>} when the event loop went round once, in real time */
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-function startClock() {
-	jest.useFakeTimers({
-		doNotFake: ['setImmediate', 'clearImmediate', 'nextTick', 'queueMicrotask'],
+/** Each test of a file starts with a clock that stands still. */
+function useClock() {
+	beforeAll(() => subscribe('http.client.request.start', count));
+	afterAll(() => unsubscribe('http.client.request.start', count));
+	beforeEach(() => {
+		jest.useFakeTimers({
+			doNotFake: ['setImmediate', 'clearImmediate', 'nextTick', 'queueMicrotask'],
+		});
 	});
+	afterEach(() => jest.useRealTimers());
 }
 
 /**
@@ -16,11 +34,10 @@ function startClock() {
  *
  * @template T
  * @param {Promise<T>} work
- * @param {() => number} activity a number that changes while requests are in flight
  * @returns {Promise<{ result: T, milliseconds: number }>} what the work gave, and how long it took
  *   on this clock
  */
-async function passTime(work, activity) {
+async function passTime(work) {
 	const start = Date.now();
 	let isDone = false;
 	const settled = work.finally(() => {
@@ -28,24 +45,24 @@ async function passTime(work, activity) {
 	});
 	settled.catch(() => {});
 	while (!isDone) {
-		await quiet(activity);
-		if (!isDone) await jest.advanceTimersByTimeAsync(50);
+		await quiet();
+		if (isDone) break;
+		// A request that is in flight may wait for a timer, or may only be slow.
+		if (requests.inFlight > 0) await jest.advanceTimersByTimeAsync(50);
+		else await jest.advanceTimersToNextTimerAsync();
 	}
 	return { result: await settled, milliseconds: Date.now() - start };
 }
 
-/**
- * Lets all that is under way get as far as it can without the clock.
- *
- * @param {() => number} activity
- */
-async function quiet(activity) {
-	for (let turns = 0, last = activity(); turns < 20; turns += 1) {
+/** Lets all that is under way get as far as it can without the clock. */
+async function quiet() {
+	let last = { ...requests };
+	for (let turns = 0; turns < 20; turns += 1) {
 		await turn();
-		if (activity() === last) continue;
-		last = activity();
+		if (requests.sent === last.sent && requests.inFlight === last.inFlight) continue;
+		last = { ...requests };
 		turns = 0;
 	}
 }
 
-module.exports = { startClock, passTime, quiet };
+module.exports = { useClock, passTime, quiet };

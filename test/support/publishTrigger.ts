@@ -1,5 +1,4 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { passTime, quiet } from './clock';
 import type { Simulator } from './simulator';
 import { credential, engine, newKey } from './workbench';
 
@@ -48,15 +47,6 @@ export function usePublish(simulator: () => Simulator) {
 		return live;
 	};
 }
-
-const activityOf = ({ state }: Simulator) => state.requests * 2 + state.inFlight;
-
-/** Lets time pass on the fake clock until the work with a simulator is done. */
-export const passUntil = async <T>(simulator: Simulator, work: Promise<T>) =>
-	await passTime(work, () => activityOf(simulator));
-
-/** Lets requests get to a simulator, and no time pass. */
-export const untilQuiet = async (simulator: Simulator) => await quiet(() => activityOf(simulator));
 
 /** `1 delivered: Draft → Delivery Successful`; for an unavailable batch the name of its failure. */
 export const eventsIn = (items: INodeExecutionData[] | null) =>

@@ -11,8 +11,6 @@ export class WatchedAccount {
 
 	#simulator: Simulator;
 
-	#requests = 0;
-
 	private constructor(simulator: Simulator) {
 		this.#simulator = simulator;
 		this.origin = simulator.origin;
@@ -45,19 +43,12 @@ export class WatchedAccount {
 		return this.outage === 'none' || (typeof this.outage === 'number' && this.outage !== id);
 	}
 
-	/** A number that changes while requests are on their way. */
-	activity(): number {
-		const { requests, inFlight } = this.#simulator.state;
-		return (this.#requests + requests) * 2 + inFlight;
-	}
-
 	async close() {
 		await this.#simulator.close();
 	}
 
 	/** The same origin, because what the trigger remembers belongs to it. */
 	async #open() {
-		this.#requests += this.#simulator.state.requests;
 		const { port } = this.#simulator;
 		this.#simulator = await startSimulator({ port, now: () => Date.now() });
 		for (const [id, status] of this.statuses) this.#simulator.state.setStatus(id, status);

@@ -1,13 +1,10 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
-import { passTime, startClock } from '../../support/clock';
+import { passTime, useClock } from '../../support/clock';
 import { jsonOf, range, startOperation, useSimulator } from '../../support/workbench';
 
 const simulator = useSimulator();
 
-const activity = () => simulator().state.requests * 2 + simulator().state.inFlight;
-
-beforeEach(() => startClock());
-afterEach(() => jest.useRealTimers());
+useClock();
 
 const delivered = 'Delivery Successful';
 
@@ -29,7 +26,7 @@ function start(ids: number[], { options = {}, settings = {}, waitForDelivery = t
 }
 
 async function wait(ids: number[], given: Given = {}) {
-	const { result, milliseconds } = await passTime(start(ids, given).finished, activity);
+	const { result, milliseconds } = await passTime(start(ids, given).finished);
 	return {
 		...result,
 		seconds: milliseconds / 1000,
@@ -164,7 +161,7 @@ test('cancelling the run ends the waiting at once', async () => {
 		run.cancel();
 		return await run.finished;
 	})();
-	const { result, milliseconds } = await passTime(cancelled, activity);
+	const { result, milliseconds } = await passTime(cancelled);
 	expect(result.status).toBe('canceled');
 	expect(milliseconds).toBeLessThan(62_000);
 	expect(simulator().state.requests).toBeLessThanOrEqual(1);

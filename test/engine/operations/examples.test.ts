@@ -1,15 +1,14 @@
-import { passTime, startClock } from '../../support/clock';
+import { passTime, useClock } from '../../support/clock';
 import { exampleWorkflows } from '../../support/exampleWorkflows';
 import { credential, engine, jsonOf, newKey, useSimulator } from '../../support/workbench';
 
 const simulator = useSimulator();
 
-beforeEach(() => startClock());
-afterEach(() => jest.useRealTimers());
+useClock();
 
 /** Runs an example; the nodes that are n8n's own, and stand between, give what is given. */
 async function runExample(name: string, given: Record<string, object[]>) {
-	const { origin, state } = simulator();
+	const { origin } = simulator();
 	const found = exampleWorkflows.find(({ file }) => file === name);
 	if (!found) throw new Error(`There is no ${name}`);
 	const pinData = Object.fromEntries(
@@ -24,7 +23,6 @@ async function runExample(name: string, given: Record<string, object[]>) {
 			pinData,
 			credentials: credential(origin, newKey()),
 		}),
-		() => state.requests * 2 + state.inFlight,
 	);
 	expect(result.status).toBe('success');
 	return (node: string, output?: number) => jsonOf(result.outputsOf(node, output));

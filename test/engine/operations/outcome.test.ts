@@ -1,19 +1,15 @@
-import { passTime, startClock } from '../../support/clock';
+import { passTime, useClock } from '../../support/clock';
 import { parametersOf, sentAgain, sentOnce, valid } from '../../support/validParameters';
 import { jsonOf, runOperation, useSimulator } from '../../support/workbench';
 
 const simulator = useSimulator();
 
-beforeEach(() => startClock());
-afterEach(() => jest.useRealTimers());
+useClock();
 
 async function run(operation: string, options = {}) {
-	const { origin, state } = simulator();
+	const { origin } = simulator();
 	const parameters = parametersOf(operation);
-	const { result } = await passTime(
-		runOperation({ origin, operation, parameters, options }),
-		() => state.requests * 2 + state.inFlight,
-	);
+	const { result } = await passTime(runOperation({ origin, operation, parameters, options }));
 	const [success, failure] = [0, 1].map((output) => jsonOf(result.outputsOf('Do', output)));
 	return { success, failure };
 }
@@ -98,7 +94,6 @@ test.each(sentOnce)('%s does not count as done where no server was reached', asy
 	const origin = 'http://127.0.0.1:1';
 	const { result } = await passTime(
 		runOperation({ origin, operation, parameters, options: { maxRetries: 2 } }),
-		() => 0,
 	);
 	expect(jsonOf(result.outputsOf('Do', 1))).toMatchObject([
 		{ error: { name: 'NETWORK_FAILURE', retryable: true, attempts: 3 } },

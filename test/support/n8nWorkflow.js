@@ -1,5 +1,5 @@
 // @ts-check
-// n8n-workflow for mutation tests, which load it anew a thousand times and more: what takes long to
+// n8n-workflow for unit tests: each test file and each mutant loads it anew, so what takes long to
 // load is loaded only where it is used.
 const { createRequire } = require('node:module');
 

@@ -1,5 +1,9 @@
+import { Workflow } from 'n8n-workflow';
 import { environments } from '../../credentials/environments';
 import { QuestionProApi } from '../../credentials/QuestionProApi.credentials';
+import { node } from '../support/builders';
+import { CredentialsHelper } from '../support/engine/credentialsHelper';
+import { createNodeTypes } from '../support/engine/nodeTypes';
 
 const { authenticate, properties, ...rest } = new QuestionProApi();
 
@@ -47,7 +51,25 @@ it('allows HTTP Request nodes the hosts of the list, and no other', () => {
 	});
 });
 
-describe('authenticate, a function, which costs n8n no expression', () => {
+describe('authenticate', () => {
+	it('costs n8n no expression', async () => {
+		const nodeTypes = createNodeTypes({});
+		const workflow = new Workflow({ nodes: [], connections: {}, active: false, nodeTypes });
+		const evaluate = jest.spyOn(workflow.expression, 'getSimpleParameterValue');
+		const helper = new CredentialsHelper({ questionProApi: new QuestionProApi() }, {});
+		const credential = { apiKey: 'key' };
+		const request = { url: 'https://x' };
+		const { headers } = await helper.authenticate(
+			credential,
+			'questionProApi',
+			request,
+			workflow,
+			node,
+		);
+		expect(headers).toEqual({ 'api-key': 'key' });
+		expect(evaluate).not.toHaveBeenCalled();
+	});
+
 	it('adds the trimmed key, and changes nothing of the request it was given', async () => {
 		const request = { url: 'https://x', headers: { Accept: 'application/json' }, body: { a: 1 } };
 		const before = structuredClone(request);

@@ -9,13 +9,14 @@ async function get(body: object, { apiKey = newKey(), batchIds = [7] as unknown[
 	return { ...(await getBatches({ origin, apiKey, batchIds })), requests };
 }
 
+const known: Record<string, unknown> = { surveyID: 1, senderUserID: 2, creationTimestamp: 'now' };
+
 test.each([
 	['creationTimestamp', 'a text'],
 	['senderUserID', 7],
 	['surveyID', 7],
 ])('a batch without %s is a batch', async (missing, value) => {
-	const whole = { surveyID: 1, senderUserID: 2, creationTimestamp: 'now', [missing]: value };
-	const { [missing]: left, ...rest } = whole;
+	const { [missing]: left, ...rest } = { ...known, [missing]: value };
 	const { outputsOf } = await get({ response: { id: 7, status: 'Scheduled', ...rest } });
 	expect(left).toBe(value);
 	expect(jsonOf(outputsOf('Success'))).toMatchObject([
@@ -25,7 +26,7 @@ test.each([
 
 test('items of one batch share a request, and no object', async () => {
 	const nested = { counts: { sent: 1 }, tags: [['a']] };
-	const body = { response: { id: 7, status: 'Scheduled', ...nested } };
+	const body = { response: { ...known, id: 7, status: 'Scheduled', ...nested } };
 	const { outputsOf, requests } = await get(body, { batchIds: [7, '7', 7] });
 	const items = jsonOf(outputsOf('Get'));
 	expect(requests).toHaveLength(1);
@@ -39,7 +40,7 @@ test('items of one batch share a request, and no object', async () => {
 test('the key is redacted wherever it comes back, also as a field name', async () => {
 	const apiKey = newKey();
 	const added = { [apiKey]: 1, note: `key=${apiKey}`, list: [{ [`x-${apiKey}`]: apiKey }] };
-	const body = { response: { id: 7, status: 'Sent', ...added }, requestID: apiKey };
+	const body = { response: { ...known, id: 7, status: 'Sent', ...added }, requestID: apiKey };
 	const { outputsOf, run, logs } = await get(body, { apiKey });
 	expect(jsonOf(outputsOf('Get'))).toMatchObject([
 		{
@@ -54,7 +55,7 @@ test('the key is redacted wherever it comes back, also as a field name', async (
 });
 
 test('a key of one letter is refused, so that it redacts no word', async () => {
-	const body = { response: { id: 7, status: 'Sent' } };
+	const body = { response: { ...known, id: 7, status: 'Sent' } };
 	const { outputsOf, requests } = await get(body, { apiKey: 'S' });
 	expect(jsonOf(outputsOf('Failure'))).toMatchObject([{ error: { name: 'INVALID_CREDENTIALS' } }]);
 	expect(requests).toEqual([]);

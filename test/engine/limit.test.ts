@@ -97,6 +97,17 @@ test('a limit below QuestionPro’s is kept', async () => {
 	expect(simulator().state.peakPerWindow).toBe(10);
 });
 
+test('a lower limit that an old workflow has in its options holds nobody up', async () => {
+	const { origin } = simulator();
+	const apiKey = newKey();
+	const options = { maxRequestsPerMinute: 10 };
+	const old = getBatches({ origin, apiKey, batchIds: range(30_000, 120), options });
+	const { result, milliseconds } = await run(range(20_000, 100), { apiKey });
+	expect(result.outputsOf('Success')).toHaveLength(100);
+	expect(milliseconds).toBeLessThan(10_000);
+	await passTime(old);
+});
+
 test('requests over a limit that somebody else uses too are retried until they are accepted', async () => {
 	simulator().state.limitPerMinute = 20;
 	const { result } = await run(range(20_000, 100));

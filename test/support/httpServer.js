@@ -1,16 +1,19 @@
 // @ts-check
 const { createServer } = require('node:http');
+// From node:timers, so that a test with fake timers does not stop the server's clock.
+const { clearInterval, setInterval } = require('node:timers');
 
 /**
- * @typedef {{ method: string | undefined, url: string | undefined, headers: import('node:http').IncomingHttpHeaders, body: string, closed: boolean }} Received
- *   `closed`: the connection was closed before the response was complete
+ * @typedef {{ method: string | undefined, url: string | undefined, headers: import('node:http').IncomingHttpHeaders, body: string, closed: boolean | null }} Received
+ *   `closed`: whether the connection was closed before the response was complete; null until its end
  */
 
 /**
  * What the server does with one request: a body that is no text goes out as JSON. `reset` closes
- * the connection, `hang` never responds, `cutOff` ends in the middle of the body.
+ * the connection, `hang` never responds, `cutOff` ends in the middle of the body, `drip` takes
+ * three seconds in which no silence is long.
  *
- * @typedef {{ status?: number, body?: unknown, headers?: Record<string, string> } | 'reset' | 'hang' | 'cutOff'} Reply
+ * @typedef {{ status?: number, body?: unknown, headers?: Record<string, string> } | 'reset' | 'hang' | 'cutOff' | 'drip'} Reply
  */
 
 /**
@@ -26,7 +29,8 @@ async function startServer(...replies) {
 		const { method, url, headers } = request;
 		let body = '';
 		for await (const part of request) body += part;
-		const received = { method, url, headers, body, closed: false };
+		/** @type {Received} */
+		const received = { method, url, headers, body, closed: null };
 		const index = requests.push(received) - 1;
 		response.once('close', () => {
 			received.closed = !response.writableFinished;
@@ -58,9 +62,26 @@ function write(response, reply) {
 		response.write('{"response":', () => response.socket?.destroy());
 		return;
 	}
+	if (reply === 'drip') {
+		drip(response);
+		return;
+	}
 	const { status = 200, body = '', headers = {} } = reply;
 	response.writeHead(status, headers);
 	response.end(typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+/** @param {import('node:http').ServerResponse} response */
+function drip(response) {
+	let pieces = 30;
+	const write = () => {
+		pieces -= 1;
+		if (pieces > 0) response.write(' ');
+		else response.end('{"response":{}}');
+	};
+	const timer = setInterval(write, 100);
+	response.once('close', () => clearInterval(timer));
+	write();
 }
 
 module.exports = { startServer };

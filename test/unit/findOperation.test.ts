@@ -11,6 +11,7 @@ it('finds the operation that the fields name', () => {
 
 it.each([
 	[{ resource: 'none' }, 'There is no resource "none"'],
+	[{ resource: 'constructor' }, 'There is no resource "constructor"'],
 	[{ operation: 'none' }, 'The resource \'Test\' has no operation "none"'],
 	[{ resource: '__CUSTOM_API_CALL__' }, "'Custom API Call' is not a request of this node"],
 	[{ operation: '__CUSTOM_API_CALL__' }, "'Custom API Call' is not a request of this node"],

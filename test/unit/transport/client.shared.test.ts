@@ -1,11 +1,14 @@
+import type { ApiResponse } from '../../../nodes/Micropanel/transport/response';
 import {
 	respondWith,
 	documentedResponse,
 	goodResponse,
 	pass,
+	settle,
 	useFakeClock,
 } from '../../support/builders';
 import { ask, clientFor, getRequest, serverOf } from '../../support/client';
+import { collectGarbage } from '../../support/garbage';
 
 useFakeClock();
 
@@ -18,6 +21,22 @@ describe('identical GETs', () => {
 		expect(results).toEqual([{ list: [1] }, { list: [1] }, { list: [1] }]);
 		expect(new Set(results).size).toBe(3);
 		expect(new Set(results.map((result) => Object.values(result ?? {})[0])).size).toBe(3);
+		expect(requests).toHaveLength(1);
+	});
+
+	it('keep the result, and not the response', async () => {
+		const seen: Array<WeakRef<object>> = [];
+		const parse = ({ response }: ApiResponse) => {
+			seen.push(new WeakRef(Object(response)));
+			return 'parsed';
+		};
+		const { send, requests } = serverOf(goodResponse());
+		const client = clientFor(send);
+		await client.request(getRequest({ parse }));
+		await settle();
+		collectGarbage();
+		expect(seen.map((response) => response.deref())).toEqual([undefined]);
+		expect(await client.request(getRequest({ parse }))).toBe('parsed');
 		expect(requests).toHaveLength(1);
 	});
 

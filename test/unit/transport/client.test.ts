@@ -1,5 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { now } from '../../../nodes/Micropanel/transport/delay';
+import { RateLimiter } from '../../../nodes/Micropanel/transport/rateLimiter';
 import { incompleteError } from '../../../nodes/Micropanel/transport/response';
 import {
 	respondWith,
@@ -171,6 +172,17 @@ describe('a final failure', () => {
 });
 
 describe('the rate limiter', () => {
+	it('that has a defect fails the request as one, not as one that was stopped', async () => {
+		jest.spyOn(RateLimiter.prototype, 'acquire').mockRejectedValue(new TypeError('x'));
+		expect(await ask(clientFor(serverOf(goodResponse()).send))).toMatchObject({
+			failure: {
+				name: 'NODE_DEFECT',
+				message: expect.stringMatching(/TypeError: x$/),
+				attempts: 0,
+			},
+		});
+	});
+
 	it('is shared by the runs of one key', async () => {
 		const { send, times } = serverOf(goodResponse());
 		const shared = { apiKey: newKey(), maxRequestsPerMinute: 1 };
@@ -194,6 +206,19 @@ describe('the rate limiter', () => {
 		const client = clientFor(serverOf(respondWith(500), goodResponse()).send);
 		await ask(client);
 		expect(client.limiterWait.milliseconds).toBe(0);
+	});
+
+	it('gives a request up for its own refusals, not for those of its key', async () => {
+		const apiKey = newKey();
+		let refusals = Infinity;
+		const send = async () => (refusals-- > 0 ? limitResponse() : goodResponse());
+		const run = async () => await outcomeOf(clientFor(send, { apiKey }).request(getRequest()));
+		const outcomes = run().then(async (first) => {
+			refusals = 1;
+			return [first, await run()];
+		});
+		await pass(600_000);
+		expect(await outcomes).toMatchObject([{ failure: { name: 'RATE_LIMITED' } }, response]);
 	});
 
 	it('holds the other requests of the key back after a 429', async () => {

@@ -3,10 +3,7 @@ import type { Operation } from '../operation';
 import { parseCounters } from './counters';
 import { emailAddresses } from './fields';
 
-const parse = parseCounters({
-	done: 'membersDeletedSuccessfully',
-	alreadyDone: 'membersAlreadyDeleted',
-});
+const parse = parseCounters('membersDeletedSuccessfully', 'membersAlreadyDeleted');
 
 /** `DELETE /micropanel/members` with the addresses as its body (the vendor's page on it). */
 export const deleteMembers: Operation = {

@@ -23,7 +23,7 @@ const additional = [
 	'custom5',
 ];
 
-const parse = parseCounters({ done: 'membersAddedSuccessfully' });
+const parse = parseCounters('membersAddedSuccessfully');
 
 /** A profile value: a JSON list or object as one, anything else as text. */
 function toProfileValue(value: unknown): JsonValue {

@@ -1,6 +1,6 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { readAccount } from '../shared/connect';
 import { toNodeError } from '../shared/nodeError';
+import { readAccount } from '../shared/readAccount';
 import { toQuestionProError } from '../transport/failure';
 import { hashAccount } from '../transport/rateLimiters';
 import { getPollTime, isActivation, needsPerson } from './activation';

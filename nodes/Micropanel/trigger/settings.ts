@@ -2,7 +2,7 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { parseBatchId } from '../actions/batch/batch';
 import { readParameter } from '../shared/parameter';
 import { parseBoolean } from '../shared/parse';
-import { parseRequestOptions, type RequestOptions } from '../shared/requestOptions';
+import { parseRequestOptions } from '../shared/requestOptions';
 import { createError, toQuestionProError } from '../transport/failure';
 import { isObject } from '../transport/json';
 
@@ -19,7 +19,7 @@ export interface Settings {
 	events: TriggerEvent[];
 	emitOnFirstPoll: boolean;
 	stopCheckingDelivered: boolean;
-	requestOptions: RequestOptions;
+	requestOptions: ReturnType<typeof parseRequestOptions>;
 }
 
 const enterBatchIds = 'Enter the numbers of the batches, separated by commas, spaces or new lines';

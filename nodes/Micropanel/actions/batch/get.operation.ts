@@ -1,4 +1,5 @@
 import { parseBoolean } from '../../shared/parse';
+import { idField } from '../fields';
 import type { Operation } from '../operation';
 import { getBatch, parseBatchId } from './batch';
 import { checkInterval, maxWait, waitForDelivery } from './delivery';
@@ -10,16 +11,12 @@ export const get: Operation = {
 	description: 'Retrieve a batch',
 	idempotent: true,
 	fields: [
-		{
-			displayName: 'Batch ID',
-			name: 'batchId',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 4445556',
-			description:
-				'The number of the micropanel batch, which Batch: Send gives as ID. Each input item retrieves one batch.',
-		},
+		idField(
+			'Batch ID',
+			'batchId',
+			'4445556',
+			'The number of the micropanel batch, which Batch: Send gives as ID. Each input item retrieves one batch.',
+		),
 		{
 			displayName: 'Wait for Delivery',
 			name: 'waitForDelivery',

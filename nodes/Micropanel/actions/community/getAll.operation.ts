@@ -3,6 +3,7 @@ import { parseId } from '../../shared/parameter';
 import { parseBoolean, parseInteger } from '../../shared/parse';
 import { isObject, toInteger, toText } from '../../transport/json';
 import { getAllPages, pageOf } from '../../transport/pages';
+import { idField } from '../fields';
 import type { Operation } from '../operation';
 
 function parseCommunity(entry: JsonValue, requestID: string | null): JsonObject | null {
@@ -29,15 +30,12 @@ export const getAll: Operation = {
 	description: 'Retrieve the communities that a user created or that are shared with the user',
 	idempotent: true,
 	fields: [
-		{
-			displayName: 'User ID',
-			name: 'userId',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 1234567',
-			description: 'The number of the user: Customer ID on the My Account page of QuestionPro',
-		},
+		idField(
+			'User ID',
+			'userId',
+			'1234567',
+			'The number of the user: Customer ID on the My Account page of QuestionPro',
+		),
 		{
 			displayName: 'Return All',
 			name: 'returnAll',

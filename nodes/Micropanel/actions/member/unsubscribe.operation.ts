@@ -1,7 +1,7 @@
 import { parseEmailAddresses } from '../../shared/parse';
+import { emailAddresses } from '../fields';
 import type { Operation } from '../operation';
 import { parseCounters } from './counters';
-import { emailAddresses } from './fields';
 
 const parse = parseCounters('membersUnsubscribedSuccessfully', 'membersAlreadyUnsubscribed');
 

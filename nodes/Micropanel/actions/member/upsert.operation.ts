@@ -3,9 +3,9 @@ import { compact } from '../../shared/compact';
 import { invalidParameter, parseId, type ParseParameter } from '../../shared/parameter';
 import { parseEmailAddress, parseText } from '../../shared/parse';
 import { isObject, parseJson } from '../../transport/json';
+import { emailAddress } from '../fields';
 import type { Item, Operation } from '../operation';
 import { parseCounters } from './counters';
-import { emailAddress } from './fields';
 
 const text = (displayName: string, name: string, description: string): INodeProperties => ({
 	displayName,

@@ -3,7 +3,7 @@ import { parseBatchId } from '../actions/batch/batch';
 import { readParameter } from '../shared/parameter';
 import { parseBoolean } from '../shared/parse';
 import { parseRequestOptions } from '../shared/requestOptions';
-import { createError, toQuestionProError } from '../transport/failure';
+import { createError, toQuestionProError, type FailureName } from '../transport/failure';
 import { isObject } from '../transport/json';
 
 /** What can start the workflow, the most specific first. */
@@ -59,16 +59,12 @@ function parseEvents(chosen: unknown): TriggerEvent[] {
  * @throws QuestionProError INVALID_BATCH_ID, INVALID_OPTIONS or INVALID_PARAMETER that names the field
  */
 export function readSettings(context: IPollFunctions): Settings {
-	const batchIds = readParameter('INVALID_BATCH_ID', 'Batch IDs', () =>
-		context.getNodeParameter('batchIds', []),
-	);
-	const chosen = readParameter('INVALID_OPTIONS', 'Trigger On', () =>
-		context.getNodeParameter('events', []),
-	);
-	const given = readParameter('INVALID_OPTIONS', 'Options', () =>
-		context.getNodeParameter('options', {}),
-	);
-	const options: Record<string, unknown> = isObject(given) ? given : {};
+	const read = (name: string, label: string, failure: FailureName): unknown =>
+		readParameter(failure, label, () => context.getNodeParameter(name, ''));
+	const batchIds = read('batchIds', 'Batch IDs', 'INVALID_BATCH_ID');
+	const chosen = read('events', 'Trigger On', 'INVALID_OPTIONS');
+	const given = read('options', 'Options', 'INVALID_OPTIONS');
+	const options = isObject(given) ? given : {};
 	const { emitOnFirstPoll = false, stopCheckingDelivered = true } = options;
 	return {
 		watched: parseWatched(batchIds),

@@ -22,6 +22,12 @@ function parseCommunity(entry: JsonValue, requestID: string | null): JsonObject 
 
 const parse = pageOf(parseCommunity);
 
+const advice = {
+	400: 'Check the user ID: QuestionPro did not accept it',
+	403: 'Use the API key of this user, or of an account that may see the communities',
+	404: 'Check the user ID, and that the environment in the credential is the data center of the user',
+};
+
 /** `GET /micropanel/users/{user-id}/communities` (the vendor's page on it). */
 export const getAll: Operation = {
 	name: 'Get Many',
@@ -57,16 +63,7 @@ export const getAll: Operation = {
 		const userID = item.read('userId', parseId);
 		const returnAll = item.readOptional('returnAll', parseBoolean);
 		const limit = returnAll ? Infinity : item.read('limit', parseInteger(1));
-		const request = {
-			method: 'GET' as const,
-			path: `/micropanel/users/${userID}/communities`,
-			advice: {
-				400: 'Check the user ID: QuestionPro did not accept it',
-				403: 'Use the API key of this user, or of an account that may see the communities',
-				404: 'Check the user ID, and that the environment in the credential is the data center of the user',
-			},
-			parse,
-		};
-		return await getAllPages(item.client, request, limit);
+		const path = `/micropanel/users/${userID}/communities`;
+		return await getAllPages(item.client, { method: 'GET', path, advice, parse }, limit);
 	},
 };

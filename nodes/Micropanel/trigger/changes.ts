@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { deliveredStatus, type Batch } from '../actions/batch/batch';
+import { deliveredStatus, isUnavailable, type Batch } from '../actions/batch/batch';
 import { QuestionProError } from '../transport/failure';
 import { isFinal } from '../transport/retry';
 import type { Outcomes } from './requests';
@@ -30,11 +30,6 @@ export interface Comparison {
 
 /** What is known of a batch before its first response. */
 export const unknown: Known = { status: null, isUnavailable: false, failedPolls: 0 };
-
-/** Whether QuestionPro itself says that there is no such batch for this key. */
-function isUnavailable({ failure, details }: QuestionProError): boolean {
-	return details.reported === true && [400, 403, 404].includes(failure.httpStatusCode ?? 0);
-}
 
 function compareStatus(before: Known, { status }: Batch): Comparison {
 	const happened: TriggerEvent[] = [];

@@ -4,7 +4,7 @@ import { invalidParameter, parseId, type ParseParameter } from '../../shared/par
 import { parseEmailAddress, parseText } from '../../shared/parse';
 import { isObject, parseJson } from '../../transport/json';
 import { emailAddress } from '../fields';
-import type { Item, Operation } from '../operation';
+import type { Operation } from '../operation';
 import { parseCounters } from './counters';
 
 const text = (displayName: string, name: string, description: string): INodeProperties => ({
@@ -117,18 +117,6 @@ const parseProfileFields: ParseParameter<JsonObject[]> = (value, label) => {
 	});
 };
 
-function readMember(item: Item): JsonObject {
-	const texts = additionalFields.map(({ name }) => [
-		name,
-		item.readOptional(`additionalFields.${name}`, parseText),
-	]);
-	return compact({
-		emailAddress: item.read('emailAddress', parseEmailAddress),
-		...Object.fromEntries(texts),
-		profileFields: item.readOptional('profileFields', parseProfileFields),
-	});
-}
-
 /**
  * `POST /micropanel/members` with a list of one. The vendor's pages disagree on what happens to an
  * address that is known: one says that the member is updated, another counts it as failed.
@@ -141,7 +129,15 @@ export const upsert: Operation = {
 	idempotent: false,
 	fields,
 	async execute(item) {
-		const member = readMember(item);
+		const texts = additionalFields.map(({ name }) => [
+			name,
+			item.readOptional(`additionalFields.${name}`, parseText),
+		]);
+		const member = compact({
+			emailAddress: item.read('emailAddress', parseEmailAddress),
+			...Object.fromEntries(texts),
+			profileFields: item.readOptional('profileFields', parseProfileFields),
+		});
 		return await item.request({
 			method: 'POST',
 			path: '/micropanel/members',

@@ -62,11 +62,10 @@ export async function questionProApiTest(
 		const client = new QuestionProClient(send, account, { maxRetries: 0, timeout: patience });
 		const stopTimer = after(patience, () => client.stop(limitInUse));
 		try {
-			await client.request({ method: 'GET', path, parse: () => success });
+			return await client.request({ method: 'GET', path, parse: () => success });
 		} finally {
 			stopTimer();
 		}
-		return success;
 	} catch (thrown) {
 		return toResult(toQuestionProError(thrown));
 	}

@@ -12,15 +12,7 @@ export const events = ['delivered', 'statusChanged', 'unavailable'] as const;
 export type TriggerEvent = (typeof events)[number];
 
 /** What the user asks the trigger to do. */
-export interface Settings {
-	/** The batches to watch, each once, in the order given. */
-	watched: number[];
-	/** The chosen events, the most specific first. */
-	events: TriggerEvent[];
-	emitOnFirstPoll: boolean;
-	stopCheckingDelivered: boolean;
-	requestOptions: ReturnType<typeof parseRequestOptions>;
-}
+export type Settings = ReturnType<typeof readSettings>;
 
 const enterBatchIds = 'Enter the numbers of the batches, separated by commas, spaces or new lines';
 
@@ -43,6 +35,7 @@ export function parseWatched(fields: unknown): number[] {
 	}
 }
 
+/** The chosen events, the most specific first. */
 function parseEvents(chosen: unknown): TriggerEvent[] {
 	const known = events.filter((event) => [chosen].flat().includes(event));
 	if (known.length > 0) return known;
@@ -58,7 +51,7 @@ function parseEvents(chosen: unknown): TriggerEvent[] {
  *
  * @throws QuestionProError INVALID_BATCH_ID, INVALID_OPTIONS or INVALID_PARAMETER that names the field
  */
-export function readSettings(context: IPollFunctions): Settings {
+export function readSettings(context: IPollFunctions) {
 	const read = (name: string, label: string, failure: FailureName): unknown =>
 		readParameter(failure, label, () => context.getNodeParameter(name, ''));
 	const batchIds = read('batchIds', 'Batch IDs', 'INVALID_BATCH_ID');

@@ -1,12 +1,7 @@
-import type {
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeType,
-	INodeTypeDescription,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { properties, resources } from './actions';
-import { builderHint } from './actions/builderHint';
+import { deliveredStatus } from './actions/batch/batch';
 import { runItems } from './actions/run';
 import { questionProApiTest } from './methods/credentialTest';
 
@@ -24,7 +19,31 @@ export class Micropanel implements INodeType {
 		description: 'Check and send QuestionPro micropanel batches, and manage community members',
 		defaults: { name: 'QuestionPro Micropanel' },
 		usableAsTool: true,
-		builderHint,
+		// n8n's AI builder and its MCP server read this, and not the schemas of a community node.
+		builderHint: {
+			searchHint: `Checks whether a QuestionPro micropanel batch (a survey that was sent by email) was delivered, sends surveys, and manages community members. Each item of Batch: Get has the text "status"; "${deliveredStatus}" is the only documented value, so compare with it and treat any other text as not delivered yet. Set onError to continueErrorOutput and connect the second output: a failed item arrives there with its input fields and the reason under "error". Leave Retry On Fail off: the node retries requests itself, and keeps the rate limit of the API key without Loop Over Items or Wait nodes. Do not poll every minute: each request uses up the quota of the license. Batch: Get waits for the delivery with waitForDelivery, and the trigger starts a workflow on it.`,
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-questionpro.micropanelTrigger',
+					relationHint: 'Starts a workflow when the status of a batch changes',
+				},
+				{
+					nodeType: 'n8n-nodes-base.httpRequest',
+					relationHint:
+						'For requests that this node does not have, with the predefined credential type questionProApi',
+				},
+			],
+			extraTypeDefContent: [
+				{
+					content:
+						'Error output, with onError continueErrorOutput: { ...input fields, error: { message: string, description: string (what to do), name: string, id: string | null, httpStatusCode: number | null, docs: string | null, resourceUrl: string | null, requestID: string | null, retryable: boolean, attempts: number } }',
+				},
+				{
+					content: `Output: { id: number, surveyID: number | null, senderUserID: number | null, status: string ("${deliveredStatus}" once delivered), creationTimestamp: string | null, requestID: string | null }`,
+					displayOptions: { show: { resource: ['batch'], operation: ['get'] } },
+				},
+			],
+		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'questionProApi', required: true, testedBy: 'questionProApiTest' }],
@@ -33,7 +52,7 @@ export class Micropanel implements INodeType {
 
 	methods = { credentialTest: { questionProApiTest } };
 
-	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	async execute(this: IExecuteFunctions) {
 		return [await runItems(this, resources)];
 	}
 }

@@ -79,7 +79,7 @@ test.each([
 	[{ maxWait: 2.5 }, { maxWait: 2.5 }],
 	[{ maxWait: '={{ 0 }}' }, "'Max Wait' must be a number of at least 1"],
 ])('an option of its own: %j', async (options, expected) => {
-	const operation = reading(async (item) => ({ maxWait: item.option('maxWait') }));
+	const operation = reading(async (item) => ({ maxWait: item.option(maxWait) }));
 	const { outputsOf, failures } = await runTest({ operation, parameters, options });
 	expect([...outputsOf('Test').map(({ json }) => json), ...failures]).toMatchObject([
 		typeof expected === 'string' ? { name: 'INVALID_OPTIONS', message: expected } : expected,

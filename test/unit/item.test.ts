@@ -72,12 +72,12 @@ it.each([
 	[{}, 10],
 	[{ maxWait: 2.5 }, 2.5],
 ])('reads an option of the operation: %j', (options, expected) => {
-	expect(itemWith({}, { options: [maxWait] }, options).item.option('maxWait')).toBe(expected);
+	expect(itemWith({}, {}, options).item.option(maxWait)).toBe(expected);
 });
 
 it('refuses an option that does not fit', () => {
-	const { item } = itemWith({}, { options: [maxWait] }, { maxWait: 0 });
-	expect(() => item.option('maxWait')).toThrow("'Max Wait' must be a number of at least 1");
+	const { item } = itemWith({}, {}, { maxWait: 0 });
+	expect(() => item.option(maxWait)).toThrow("'Max Wait' must be a number of at least 1");
 });
 
 it.each([

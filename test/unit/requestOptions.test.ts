@@ -58,7 +58,7 @@ it.each([
 		default: 10,
 		...(typeOptions && { typeOptions }),
 	};
-	const parse = (maxWait: unknown) => parseNumberOption([field], 'maxWait', { maxWait });
+	const parse = (maxWait: unknown) => parseNumberOption(field, { maxWait });
 	expect(() => parse(-1)).toThrow(`'Max Wait' must be ${must}`);
 	expect(parse(9)).toBe(9);
 });

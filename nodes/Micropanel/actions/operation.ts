@@ -78,9 +78,8 @@ export class Item {
 	}
 
 	/** Reads a number of the operation's own options. */
-	option(name: string): number {
-		const { operation, options } = this.run;
-		return parseNumberOption(operation.options ?? [], name, options);
+	option(field: INodeProperties): number {
+		return parseNumberOption(field, this.run.options);
 	}
 
 	/** Sends a request of this operation; throws QuestionProError. */

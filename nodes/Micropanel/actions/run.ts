@@ -1,11 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData, JsonObject } from 'n8n-workflow';
 import { Concurrency } from '../shared/concurrency';
-import { connect, readAccount } from '../shared/connect';
 import { toNodeError } from '../shared/nodeError';
 import { readParameter } from '../shared/parameter';
+import { readAccount } from '../shared/readAccount';
 import { parseRequestOptions } from '../shared/requestOptions';
-import type { QuestionProClient } from '../transport/client';
+import { QuestionProClient } from '../transport/client';
 import { createError, QuestionProError, toQuestionProError } from '../transport/failure';
+import { sendAsNode } from '../transport/request';
 import { findOperation } from './findOperation';
 import { retryOnFailHint, waitHint } from './hints';
 import { Item, type Operation, type Resource } from './operation';
@@ -47,7 +48,8 @@ async function runOperation(context: IExecuteFunctions, operation: Operation): P
 		context.getNodeParameter('options', 0, {}),
 	);
 	const { maxConcurrentRequests, ...clientOptions } = parseRequestOptions(options);
-	const client = connect(context, await readAccount(context), clientOptions);
+	const account = await readAccount(context);
+	const client = new QuestionProClient(sendAsNode(context, account), account, clientOptions);
 	const places = new Concurrency(maxConcurrentRequests);
 	const stopsAtFailure = !context.continueOnFail();
 	const results: Result[] = [];

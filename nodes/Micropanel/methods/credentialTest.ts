@@ -3,10 +3,11 @@ import type {
 	ICredentialTestFunctions,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
+import { isUnavailable } from '../actions/batch/batch';
 import { parseAccount } from '../transport/account';
 import { QuestionProClient } from '../transport/client';
 import { after } from '../transport/delay';
-import { createError, QuestionProError, toQuestionProError } from '../transport/failure';
+import { createError, toQuestionProError, type QuestionProError } from '../transport/failure';
 import { sendAsCredentialTest } from '../transport/request';
 
 /** For the rate limiter, and for the request, in milliseconds. */
@@ -33,13 +34,9 @@ const advice = new Map([
 	['RATE_LIMITED', inAMinute],
 ]);
 
-/** A response of QuestionPro itself about the batch, whatever it is, comes after the key's check. */
-function isAboutBatch({ failure, details }: QuestionProError): boolean {
-	return details.reported === true && [400, 403, 404].includes(failure.httpStatusCode ?? 0);
-}
-
 function toResult(error: QuestionProError): INodeCredentialTestResult {
-	if (isAboutBatch(error)) return success;
+	// What QuestionPro says of the batch, whatever it is, comes after its check of the key.
+	if (isUnavailable(error)) return success;
 	const { message, name, description } = error.failure;
 	const sentence = message.replace(/\.$/, '');
 	return { status: 'Error', message: `${sentence}. ${advice.get(name) ?? description}` };
@@ -65,11 +62,10 @@ export async function questionProApiTest(
 		const client = new QuestionProClient(send, account, { maxRetries: 0, timeout: patience });
 		const stopTimer = after(patience, () => client.stop(limitInUse));
 		try {
-			await client.request({ method: 'GET', path, parse: () => success });
+			return await client.request({ method: 'GET', path, parse: () => success });
 		} finally {
 			stopTimer();
 		}
-		return success;
 	} catch (thrown) {
 		return toResult(toQuestionProError(thrown));
 	}

@@ -8,14 +8,6 @@ import {
 /** Reads a value that a user gave; throws a QuestionProError that names the field. */
 export type ParseParameter<T> = (value: unknown, label: string) => T;
 
-function notEvaluated(name: FailureName, label: string, thrown: unknown): QuestionProError {
-	return createError(
-		name,
-		`'${label}' could not be evaluated: ${describeThrown(thrown)}`,
-		`Check the expression in '${label}', and the data that it takes from earlier nodes`,
-	);
-}
-
 /**
  * Reads one field of the node, in which an expression may throw.
  *
@@ -27,7 +19,11 @@ export function readParameter<T>(name: FailureName, label: string, read: () => T
 	try {
 		return read();
 	} catch (thrown) {
-		throw notEvaluated(name, label, thrown);
+		throw createError(
+			name,
+			`'${label}' could not be evaluated: ${describeThrown(thrown)}`,
+			`Check the expression in '${label}', and the data that it takes from earlier nodes`,
+		);
 	}
 }
 

@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { deliveredStatus, type Batch } from '../actions/batch/batch';
+import { deliveredStatus, isUnavailable, type Batch } from '../actions/batch/batch';
 import { QuestionProError } from '../transport/failure';
 import { isFinal } from '../transport/retry';
 import type { Outcomes } from './requests';
@@ -8,16 +8,6 @@ import type { Known, State } from './state';
 
 /** After so many polls in a row a batch without a usable response is unavailable (docs/trigger.md). */
 export const mostFailedPolls = 5;
-
-/** What a poll found. */
-export interface Changes {
-	/** The items to start the workflow with, in the order of the batch IDs. */
-	items: INodeExecutionData[];
-	/** What to remember. Batches that are not watched any more are forgotten. */
-	state: State;
-	/** The batches that had no usable response for the first time while others had one. */
-	failing: Map<number, QuestionProError>;
-}
 
 /** What a poll found of one batch. */
 export interface Comparison {
@@ -30,11 +20,6 @@ export interface Comparison {
 
 /** What is known of a batch before its first response. */
 export const unknown: Known = { status: null, isUnavailable: false, failedPolls: 0 };
-
-/** Whether QuestionPro itself says that there is no such batch for this key. */
-function isUnavailable({ failure, details }: QuestionProError): boolean {
-	return details.reported === true && [400, 403, 404].includes(failure.httpStatusCode ?? 0);
-}
 
 function compareStatus(before: Known, { status }: Batch): Comparison {
 	const happened: TriggerEvent[] = [];
@@ -76,25 +61,30 @@ function findReason(outcomes: Outcomes, answered: number): QuestionProError | un
 /**
  * Finds what is new since the last poll.
  *
+ * @returns `items` to start the workflow with, in the order of the batch IDs; the `state` to remember,
+ * without batches that are not watched any more; and in `failing` the batches that had no usable
+ * response for the first time while others had one
  * @throws QuestionProError where nothing was answered, or where the key is wrong or the quota used up
  */
-export function findChanges(settings: Settings, before: State, outcomes: Outcomes): Changes {
+export function findChanges(settings: Settings, before: State, outcomes: Outcomes) {
 	const { emitOnFirstPoll, events, watched } = settings;
-	const changes: Changes = { items: [], state: new Map(), failing: new Map() };
+	const items: INodeExecutionData[] = [];
+	const state: State = new Map();
+	const failing = new Map<number, QuestionProError>();
 	let answered = 0;
 	for (const id of watched) {
 		const known = before.get(id) ?? unknown;
 		const outcome = outcomes.get(id);
 		const { after, happened, isAnswered } = compare(known, outcome);
-		if (after !== unknown) changes.state.set(id, after);
+		if (after !== unknown) state.set(id, after);
 		if (isAnswered) answered += 1;
 		const isError = outcome instanceof QuestionProError;
-		if (isError && after.failedPolls === 1) changes.failing.set(id, outcome);
+		if (isError && after.failedPolls === 1) failing.set(id, outcome);
 		const isBaseline = isAnswered && known.status === null && !known.isUnavailable;
 		const event = events.find((chosen) => happened.includes(chosen));
 		if (!event || (isBaseline && !emitOnFirstPoll)) continue;
 		const { status: previousStatus } = known;
-		changes.items.push({
+		items.push({
 			json: isError
 				? { event, id, previousStatus, error: { ...outcome.failure } }
 				: { ...outcome, event, previousStatus },
@@ -102,5 +92,5 @@ export function findChanges(settings: Settings, before: State, outcomes: Outcome
 	}
 	const reason = findReason(outcomes, answered);
 	if (reason) throw reason;
-	return changes;
+	return { items, state, failing };
 }

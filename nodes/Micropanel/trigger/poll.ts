@@ -1,6 +1,6 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { readAccount } from '../shared/connect';
 import { toNodeError } from '../shared/nodeError';
+import { readAccount } from '../shared/readAccount';
 import { toQuestionProError } from '../transport/failure';
 import { hashAccount } from '../transport/rateLimiters';
 import { getPollTime, isActivation, needsPerson } from './activation';
@@ -27,7 +27,7 @@ function warn(context: IPollFunctions, message: string): void {
 }
 
 /** A test in the editor: how the first batches are now, under the events that fit best. */
-async function sample(context: IPollFunctions, settings: Settings): Promise<INodeExecutionData[]> {
+async function sample(context: IPollFunctions, settings: Settings) {
 	const watched = settings.watched.slice(0, sampledBatches);
 	const all = {
 		...settings,
@@ -47,7 +47,7 @@ async function check(
 	settings: Settings,
 	name: string,
 	activates: boolean,
-): Promise<INodeExecutionData[]> {
+) {
 	const account = await readAccount(context);
 	const hash = hashAccount(account);
 	const staticData = context.getWorkflowStaticData('node');
@@ -71,12 +71,9 @@ async function check(
 	return items;
 }
 
-async function pollOnce(
-	context: IPollFunctions,
-	activates: boolean,
-): Promise<INodeExecutionData[] | null> {
+async function pollOnce(context: IPollFunctions, activates: boolean) {
 	const settings = readSettings(context);
-	if (context.getMode() === 'manual') return await sample(context, settings);
+	if (context.getMode() === 'manual') return [await sample(context, settings)];
 	const name = `${context.getWorkflow().id} ${context.getNode().id}`;
 	// n8n discards a poll that was under way when the workflow is activated anew.
 	const turn = `${name} ${activates}`;
@@ -84,7 +81,7 @@ async function pollOnce(
 	underWay.add(turn);
 	try {
 		const items = await check(context, settings, name, activates);
-		return items.length > 0 ? items : null;
+		return items.length > 0 ? [items] : null;
 	} finally {
 		underWay.delete(turn);
 	}
@@ -102,8 +99,7 @@ async function pollOnce(
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const activates = isActivation(context);
 	try {
-		const items = await pollOnce(context, activates);
-		return items === null ? null : [items];
+		return await pollOnce(context, activates);
 	} catch (thrown) {
 		const error = toQuestionProError(thrown);
 		if (!activates || needsPerson(error)) throw toNodeError(context.getNode(), error);

@@ -1,10 +1,11 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { deliveredStatus, getBatch, type Batch } from '../actions/batch/batch';
 import { Concurrency } from '../shared/concurrency';
-import { connect } from '../shared/connect';
 import type { Account } from '../transport/account';
+import { QuestionProClient } from '../transport/client';
 import { after, now } from '../transport/delay';
 import { createError, QuestionProError, toQuestionProError } from '../transport/failure';
+import { sendAsNode } from '../transport/request';
 import type { Settings } from './settings';
 import type { State } from './state';
 
@@ -60,7 +61,8 @@ export async function requestBatches(
 	time: number,
 ): Promise<Outcomes> {
 	const outcomes: Outcomes = new Map();
-	const client = connect(context, account, { ...options, deadline: now() + time * end });
+	const send = sendAsNode(context, account);
+	const client = new QuestionProClient(send, account, { ...options, deadline: now() + time * end });
 	const stopTimer = after(time * lastStart, () => client.stop(outOfTime(time)));
 	try {
 		await new Concurrency(maxConcurrentRequests).forEach(ids, async (id) => {

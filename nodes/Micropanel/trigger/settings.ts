@@ -2,8 +2,8 @@ import type { IPollFunctions } from 'n8n-workflow';
 import { parseBatchId } from '../actions/batch/batch';
 import { readParameter } from '../shared/parameter';
 import { parseBoolean } from '../shared/parse';
-import { parseRequestOptions, type RequestOptions } from '../shared/requestOptions';
-import { createError, toQuestionProError } from '../transport/failure';
+import { parseRequestOptions } from '../shared/requestOptions';
+import { createError, toQuestionProError, type FailureName } from '../transport/failure';
 import { isObject } from '../transport/json';
 
 /** What can start the workflow, the most specific first. */
@@ -12,15 +12,7 @@ export const events = ['delivered', 'statusChanged', 'unavailable'] as const;
 export type TriggerEvent = (typeof events)[number];
 
 /** What the user asks the trigger to do. */
-export interface Settings {
-	/** The batches to watch, each once, in the order given. */
-	watched: number[];
-	/** The chosen events, the most specific first. */
-	events: TriggerEvent[];
-	emitOnFirstPoll: boolean;
-	stopCheckingDelivered: boolean;
-	requestOptions: RequestOptions;
-}
+export type Settings = ReturnType<typeof readSettings>;
 
 const enterBatchIds = 'Enter the numbers of the batches, separated by commas, spaces or new lines';
 
@@ -43,6 +35,7 @@ export function parseWatched(fields: unknown): number[] {
 	}
 }
 
+/** The chosen events, the most specific first. */
 function parseEvents(chosen: unknown): TriggerEvent[] {
 	const known = events.filter((event) => [chosen].flat().includes(event));
 	if (known.length > 0) return known;
@@ -58,17 +51,13 @@ function parseEvents(chosen: unknown): TriggerEvent[] {
  *
  * @throws QuestionProError INVALID_BATCH_ID, INVALID_OPTIONS or INVALID_PARAMETER that names the field
  */
-export function readSettings(context: IPollFunctions): Settings {
-	const batchIds = readParameter('INVALID_BATCH_ID', 'Batch IDs', () =>
-		context.getNodeParameter('batchIds', []),
-	);
-	const chosen = readParameter('INVALID_OPTIONS', 'Trigger On', () =>
-		context.getNodeParameter('events', []),
-	);
-	const given = readParameter('INVALID_OPTIONS', 'Options', () =>
-		context.getNodeParameter('options', {}),
-	);
-	const options: Record<string, unknown> = isObject(given) ? given : {};
+export function readSettings(context: IPollFunctions) {
+	const read = (name: string, label: string, failure: FailureName): unknown =>
+		readParameter(failure, label, () => context.getNodeParameter(name, ''));
+	const batchIds = read('batchIds', 'Batch IDs', 'INVALID_BATCH_ID');
+	const chosen = read('events', 'Trigger On', 'INVALID_OPTIONS');
+	const given = read('options', 'Options', 'INVALID_OPTIONS');
+	const options = isObject(given) ? given : {};
 	const { emitOnFirstPoll = false, stopCheckingDelivered = true } = options;
 	return {
 		watched: parseWatched(batchIds),

@@ -1,9 +1,14 @@
-import { sleep } from 'n8n-workflow';
+import { sleep, type INodeProperties } from 'n8n-workflow';
 import { waitForDelivery } from '../../../nodes/Micropanel/actions/batch/delivery';
 import type { Item } from '../../../nodes/Micropanel/actions/operation';
 import { createError } from '../../../nodes/Micropanel/transport/failure';
 
-beforeEach(() => jest.useFakeTimers());
+const options: Record<string, number> = {};
+
+beforeEach(() => {
+	jest.useFakeTimers();
+	Object.assign(options, { checkInterval: 10, maxWait: 1 });
+});
 afterEach(() => jest.useRealTimers());
 
 const delivered = { id: 1, status: 'Delivery Successful', added: { list: [1] } };
@@ -36,7 +41,8 @@ function runOf(...results: object[]) {
 		pauses.push(seconds());
 		return await wait();
 	};
-	const item = { client, pause } as unknown as Item;
+	const option = ({ name }: INodeProperties) => options[name];
+	const item = { client, option, pause } as unknown as Item;
 	return { client, item, polls, delays, pauses };
 }
 
@@ -49,11 +55,9 @@ async function outcome(...work: Array<Promise<unknown>>) {
 	);
 }
 
-const patience = { checkInterval: 10, maxWait: 1 };
-
 test('polls until it is delivered, without a place between the polls', async () => {
 	const { item, polls, delays, pauses } = runOf(waiting, passing, delivered);
-	expect(await outcome(waitForDelivery(item, 1, patience))).toEqual([delivered]);
+	expect(await outcome(waitForDelivery(item, 1))).toEqual([delivered]);
 	expect(polls).toEqual([0, 11, 22]);
 	expect(delays).toEqual([10_000, 10_000]);
 	expect(pauses).toEqual([1, 12]);
@@ -61,10 +65,7 @@ test('polls until it is delivered, without a place between the polls', async () 
 
 test('shares a poll that it has not seen, and gives a copy', async () => {
 	const { item, polls, pauses } = runOf(waiting, delivered);
-	const [first, second] = await outcome(
-		waitForDelivery(item, 1, patience),
-		waitForDelivery(item, 1, patience),
-	);
+	const [first, second] = await outcome(waitForDelivery(item, 1), waitForDelivery(item, 1));
 	expect(first).toEqual(delivered);
 	expect(second).toEqual(delivered);
 	expect(Object(second).added).not.toBe(Object(first).added);
@@ -75,11 +76,7 @@ test('shares a poll that it has not seen, and gives a copy', async () => {
 test('shares none with another batch or another run', async () => {
 	const { item, polls } = runOf(delivered);
 	const other = runOf(delivered);
-	await outcome(
-		waitForDelivery(item, 1, patience),
-		waitForDelivery(item, 2, patience),
-		waitForDelivery(other.item, 1, patience),
-	);
+	await outcome(waitForDelivery(item, 1), waitForDelivery(item, 2), waitForDelivery(other.item, 1));
 	expect([polls, other.polls]).toEqual([[0, 0], [0]]);
 });
 
@@ -88,7 +85,7 @@ test.each([
 	['why it is not known', passing, 'No response'],
 ])('says in the end %s', async (_, result, last) => {
 	const { item, polls, delays } = runOf(result);
-	expect(await outcome(waitForDelivery(item, 7, patience))).toEqual([
+	expect(await outcome(waitForDelivery(item, 7))).toEqual([
 		expect.objectContaining({
 			name: 'NOT_DELIVERED',
 			message: `Batch 7 was not delivered within 1 minutes: ${last}`,
@@ -102,20 +99,22 @@ test.each([
 
 test('ends at a failure that does not pass', async () => {
 	const { item, polls } = runOf(waiting, lasting);
-	expect(await outcome(waitForDelivery(item, 1, patience))).toEqual([lasting.failure]);
+	expect(await outcome(waitForDelivery(item, 1))).toEqual([lasting.failure]);
 	expect(polls).toEqual([0, 11]);
 });
 
 test('ends at any failure when the run is over', async () => {
 	const { client, item, polls } = runOf(passing);
 	client.stopError = lasting;
-	expect(await outcome(waitForDelivery(item, 1, patience))).toEqual([passing.failure]);
+	expect(await outcome(waitForDelivery(item, 1))).toEqual([passing.failure]);
 	expect(polls).toEqual([0]);
 });
 
 test('waits no longer than a timer can', async () => {
+	options.checkInterval = 1e12;
+	options.maxWait = Infinity;
 	const { item, delays } = runOf(waiting);
-	void waitForDelivery(item, 1, { checkInterval: 1e12, maxWait: Infinity });
+	void waitForDelivery(item, 1);
 	await jest.advanceTimersByTimeAsync(2000);
 	expect(delays).toEqual([2 ** 31 - 1]);
 });

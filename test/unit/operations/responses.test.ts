@@ -54,7 +54,7 @@ test.each([
 });
 
 describe('parseCounters', () => {
-	const parse = parseCounters({ done: 'done', alreadyDone: 'already' });
+	const parse = parseCounters('done', 'already');
 
 	test.each([
 		[
@@ -108,7 +108,7 @@ describe('parseCounters', () => {
 	});
 
 	test('without a counter of what was so already', () => {
-		expect(() => parseCounters({ done: 'done' })(responseWith({ done: 0, already: 1 }))).toThrow(
+		expect(() => parseCounters('done')(responseWith({ done: 0, already: 1 }))).toThrow(
 			/^QuestionPro changed nothing: done is 0$/,
 		);
 	});

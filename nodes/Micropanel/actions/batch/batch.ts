@@ -2,6 +2,7 @@ import type { JsonValue } from 'n8n-workflow';
 import { parseId, type ParseParameter } from '../../shared/parameter';
 import type { OperationAdvice } from '../../transport/advice';
 import type { QuestionProClient } from '../../transport/client';
+import type { QuestionProError } from '../../transport/failure';
 import { isObject, toInteger, toText } from '../../transport/json';
 import type { ApiResponse } from '../../transport/response';
 
@@ -51,6 +52,11 @@ export function parseBatch({ response, requestID }: ApiResponse): Batch | null {
 	};
 	// Twice: the documented fields come first in the table, and no added one takes their place.
 	return { ...documented, ...response, ...documented };
+}
+
+/** Whether QuestionPro itself says that there is no such batch for this key. */
+export function isUnavailable({ failure, details }: QuestionProError): boolean {
+	return details.reported === true && [400, 403, 404].includes(failure.httpStatusCode ?? 0);
 }
 
 /**

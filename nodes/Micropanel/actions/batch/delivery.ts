@@ -1,16 +1,32 @@
-import type { JsonObject } from 'n8n-workflow';
+import type { INodeProperties, JsonObject } from 'n8n-workflow';
+import { invalidParameter } from '../../shared/parameter';
 import { now } from '../../transport/delay';
-import { createError, toQuestionProError, type QuestionProError } from '../../transport/failure';
+import { createError, toQuestionProError } from '../../transport/failure';
 import { perRun, type Item } from '../operation';
 import { deliveredStatus, getBatch, type Batch } from './batch';
 
-/** How long to wait, as the options say it. */
-export interface Patience {
-	/** In seconds. */
-	checkInterval: number;
-	/** In minutes. */
-	maxWait: number;
-}
+const onlyWhenWaiting = { show: { '/waitForDelivery': [true] } };
+
+export const checkInterval: INodeProperties = {
+	displayName: 'Check Interval',
+	name: 'checkInterval',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 60,
+	description:
+		'How many seconds to wait between two checks of a batch. Each check is a request of your license.',
+	displayOptions: onlyWhenWaiting,
+};
+
+export const maxWait: INodeProperties = {
+	displayName: 'Max Wait',
+	name: 'maxWait',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 10,
+	description: 'How many minutes to wait for the delivery of a batch',
+	displayOptions: onlyWhenWaiting,
+};
 
 /** No timer runs longer: with more milliseconds, it is over at once. */
 const longestDelay = 2 ** 31 - 1;
@@ -18,37 +34,30 @@ const longestDelay = 2 ** 31 - 1;
 /** The newest poll of each batch, which all items of the run that wait for this batch share. */
 const pollsOf = perRun(() => new Map<number, Promise<Batch>>());
 
-function notDelivered(batchID: number, last: string, maxWait: number, attempts: number) {
-	return createError(
-		'NOT_DELIVERED',
-		`Batch ${batchID} was not delivered within ${maxWait} minutes: ${last}`,
-		"Raise 'Max Wait' in the options, or check the batch again later",
-		{ retryable: true, attempts },
-	);
-}
-
-/** What ends the waiting; a failure that may pass does not. */
-function endsWaiting(item: Item, { failure }: QuestionProError): boolean {
-	return item.client.stopError !== null || !failure.retryable;
-}
-
 /**
- * Polls a batch until it is delivered. Between polls the item holds no place of 'Max Concurrent
- * Requests'. A poll that another item made, and this one has not seen, counts as its own.
+ * Polls a batch until it is delivered, as the options say. Between polls the item holds no place of
+ * 'Max Concurrent Requests'. A poll that another item made, and this one has not seen, counts as its
+ * own.
  *
  * @throws QuestionProError NOT_DELIVERED when the time is over, or a failure that does not pass
  */
-export async function waitForDelivery(
-	item: Item,
-	batchID: number,
-	{ checkInterval, maxWait }: Patience,
-): Promise<JsonObject> {
+export async function waitForDelivery(item: Item, batchID: number): Promise<JsonObject> {
 	const { client } = item;
+	const interval = item.option(checkInterval) * 1000;
+	const minutes = item.option(maxWait);
+	if (minutes === 0) {
+		throw invalidParameter(
+			'Max Wait',
+			'be a number above 0',
+			"Change 'Max Wait' in the options, or turn off 'Wait for Delivery'",
+			'INVALID_OPTIONS',
+		);
+	}
 	const polls = pollsOf(item);
-	const deadline = now() + maxWait * 60_000;
+	const deadline = now() + minutes * 60_000;
 	let seen: Promise<Batch> | undefined;
 	let last = '';
-	for (let count = 1; ; count += 1) {
+	for (let attempts = 1; ; attempts += 1) {
 		const newest = polls.get(batchID);
 		const poll = newest && newest !== seen ? newest : getBatch(client, batchID, true);
 		polls.set(batchID, poll);
@@ -59,12 +68,20 @@ export async function waitForDelivery(
 			last = `its status is "${batch.status}"`;
 		} catch (thrown) {
 			const error = toQuestionProError(thrown);
-			if (endsWaiting(item, error)) throw toQuestionProError(error);
+			const mayPass = error.failure.retryable && client.stopError === null;
+			if (!mayPass) throw toQuestionProError(error);
 			last = error.failure.message;
 		}
 		const timeLeft = deadline - now();
-		if (timeLeft <= 0) throw notDelivered(batchID, last, maxWait, count);
-		const wait = Math.min(checkInterval * 1000, timeLeft, longestDelay);
+		if (timeLeft <= 0) {
+			throw createError(
+				'NOT_DELIVERED',
+				`Batch ${batchID} was not delivered within ${minutes} minutes: ${last}`,
+				"Raise 'Max Wait' in the options, or check the batch again later",
+				{ retryable: true, attempts },
+			);
+		}
+		const wait = Math.min(interval, timeLeft, longestDelay);
 		await item.pause(async () => await client.delay(wait));
 	}
 }

@@ -1,10 +1,8 @@
-import { invalidParameter } from '../../shared/parameter';
 import { parseBoolean } from '../../shared/parse';
+import { idField } from '../fields';
 import type { Operation } from '../operation';
 import { getBatch, parseBatchId } from './batch';
-import { waitForDelivery } from './delivery';
-
-const onlyWhenWaiting = { show: { '/waitForDelivery': [true] } };
+import { checkInterval, maxWait, waitForDelivery } from './delivery';
 
 export const get: Operation = {
 	name: 'Get',
@@ -13,16 +11,12 @@ export const get: Operation = {
 	description: 'Retrieve a batch',
 	idempotent: true,
 	fields: [
-		{
-			displayName: 'Batch ID',
-			name: 'batchId',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 4445556',
-			description:
-				'The number of the micropanel batch, which Batch: Send gives as ID. Each input item retrieves one batch.',
-		},
+		idField(
+			'Batch ID',
+			'batchId',
+			'4445556',
+			'The number of the micropanel batch, which Batch: Send gives as ID. Each input item retrieves one batch.',
+		),
 		{
 			displayName: 'Wait for Delivery',
 			name: 'waitForDelivery',
@@ -36,40 +30,11 @@ export const get: Operation = {
 			},
 		},
 	],
-	options: [
-		{
-			displayName: 'Check Interval',
-			name: 'checkInterval',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 60,
-			description:
-				'How many seconds to wait between two checks of a batch. Each check is a request of your license.',
-			displayOptions: onlyWhenWaiting,
-		},
-		{
-			displayName: 'Max Wait',
-			name: 'maxWait',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 10,
-			description: 'How many minutes to wait for the delivery of a batch',
-			displayOptions: onlyWhenWaiting,
-		},
-	],
+	options: [checkInterval, maxWait],
 	async execute(item) {
 		const batchID = item.read('batchId', parseBatchId, 'INVALID_BATCH_ID');
-		if (!item.readOptional('waitForDelivery', parseBoolean)) {
-			return await getBatch(item.client, batchID);
-		}
-		const checkInterval = item.option('checkInterval');
-		const maxWait = item.option('maxWait');
-		if (maxWait > 0) return await waitForDelivery(item, batchID, { checkInterval, maxWait });
-		throw invalidParameter(
-			'Max Wait',
-			'be a number above 0',
-			"Change 'Max Wait' in the options, or turn off 'Wait for Delivery'",
-			'INVALID_OPTIONS',
-		);
+		return item.readOptional('waitForDelivery', parseBoolean)
+			? await waitForDelivery(item, batchID)
+			: await getBatch(item.client, batchID);
 	},
 };

@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { filterId } from '../filter/fields';
-import { emailAddress } from '../member/fields';
+import { emailAddress, filterId, idField } from '../fields';
 
 function wholeNumber(
 	displayName: string,
@@ -68,43 +67,30 @@ const pageOnSending =
 
 /** The fields of the vendor's page on sending a survey. */
 export const sendFields: INodeProperties[] = [
-	{
-		displayName: 'Survey ID',
-		name: 'surveyId',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. 11122233',
-		description:
-			'The number of the survey, as surveyID in a batch that was sent before, or in the list of surveys of QuestionPro’s API',
-	},
-	{
-		displayName: 'Survey Language ID',
-		name: 'surveyLanguageId',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. 486',
-		description: `The number of the survey’s language, in the list that ${pageOnSending} links to`,
-	},
-	{
-		displayName: 'Template ID',
-		name: 'templateId',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. 123456',
-		description: `The number of the community’s email template. No documented request of Communities lists templates: ${pageOnSending} links to another one.`,
-	},
-	{
-		displayName: 'Template Language ID',
-		name: 'templateLanguageId',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. 1',
-		description: `The number of the email template’s language, in the list that ${pageOnSending} links to`,
-	},
+	idField(
+		'Survey ID',
+		'surveyId',
+		'11122233',
+		'The number of the survey, as surveyID in a batch that was sent before, or in the list of surveys of QuestionPro’s API',
+	),
+	idField(
+		'Survey Language ID',
+		'surveyLanguageId',
+		'486',
+		`The number of the survey’s language, in the list that ${pageOnSending} links to`,
+	),
+	idField(
+		'Template ID',
+		'templateId',
+		'123456',
+		`The number of the community’s email template. No documented request of Communities lists templates: ${pageOnSending} links to another one.`,
+	),
+	idField(
+		'Template Language ID',
+		'templateLanguageId',
+		'1',
+		`The number of the email template’s language, in the list that ${pageOnSending} links to`,
+	),
 	{
 		displayName: 'Recipients',
 		name: 'recipients',

@@ -3,6 +3,7 @@ import { parseId } from '../../shared/parameter';
 import { parseBoolean, parseInteger } from '../../shared/parse';
 import { isObject, toInteger, toText } from '../../transport/json';
 import { getAllPages, pageOf } from '../../transport/pages';
+import { idField } from '../fields';
 import type { Operation } from '../operation';
 
 function parseCommunity(entry: JsonValue, requestID: string | null): JsonObject | null {
@@ -21,6 +22,12 @@ function parseCommunity(entry: JsonValue, requestID: string | null): JsonObject 
 
 const parse = pageOf(parseCommunity);
 
+const advice = {
+	400: 'Check the user ID: QuestionPro did not accept it',
+	403: 'Use the API key of this user, or of an account that may see the communities',
+	404: 'Check the user ID, and that the environment in the credential is the data center of the user',
+};
+
 /** `GET /micropanel/users/{user-id}/communities` (the vendor's page on it). */
 export const getAll: Operation = {
 	name: 'Get Many',
@@ -29,15 +36,12 @@ export const getAll: Operation = {
 	description: 'Retrieve the communities that a user created or that are shared with the user',
 	idempotent: true,
 	fields: [
-		{
-			displayName: 'User ID',
-			name: 'userId',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 1234567',
-			description: 'The number of the user: Customer ID on the My Account page of QuestionPro',
-		},
+		idField(
+			'User ID',
+			'userId',
+			'1234567',
+			'The number of the user: Customer ID on the My Account page of QuestionPro',
+		),
 		{
 			displayName: 'Return All',
 			name: 'returnAll',
@@ -59,16 +63,7 @@ export const getAll: Operation = {
 		const userID = item.read('userId', parseId);
 		const returnAll = item.readOptional('returnAll', parseBoolean);
 		const limit = returnAll ? Infinity : item.read('limit', parseInteger(1));
-		const request = {
-			method: 'GET' as const,
-			path: `/micropanel/users/${userID}/communities`,
-			advice: {
-				400: 'Check the user ID: QuestionPro did not accept it',
-				403: 'Use the API key of this user, or of an account that may see the communities',
-				404: 'Check the user ID, and that the environment in the credential is the data center of the user',
-			},
-			parse,
-		};
-		return await getAllPages(item.client, request, limit);
+		const path = `/micropanel/users/${userID}/communities`;
+		return await getAllPages(item.client, { method: 'GET', path, advice, parse }, limit);
 	},
 };

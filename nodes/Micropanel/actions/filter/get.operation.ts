@@ -2,8 +2,8 @@ import type { JsonObject } from 'n8n-workflow';
 import { parseId } from '../../shared/parameter';
 import { isObject, toInteger, toText } from '../../transport/json';
 import type { ApiResponse } from '../../transport/response';
+import { filterId } from '../fields';
 import type { Operation } from '../operation';
-import { filterId } from './fields';
 
 function parseFilter({ response, requestID }: ApiResponse): JsonObject | null {
 	if (!isObject(response)) return null;

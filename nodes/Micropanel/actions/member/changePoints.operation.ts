@@ -2,6 +2,7 @@ import { compact } from '../../shared/compact';
 import { invalidParameter, parseId, type ParseParameter } from '../../shared/parameter';
 import { parseInteger, parseText } from '../../shared/parse';
 import { passThrough } from '../../transport/passThrough';
+import { idField } from '../fields';
 import type { Operation } from '../operation';
 
 const parsePoints: ParseParameter<number> = (value, label) => {
@@ -22,16 +23,12 @@ export const changePoints: Operation = {
 	description: 'Add reward points to a member, or take them away',
 	idempotent: false,
 	fields: [
-		{
-			displayName: 'Panel Member ID',
-			name: 'panelMemberId',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 1234567',
-			description:
-				'The number of the member. No documented request of Communities gives it: find it in QuestionPro.',
-		},
+		idField(
+			'Panel Member ID',
+			'panelMemberId',
+			'1234567',
+			'The number of the member. No documented request of Communities gives it: find it in QuestionPro.',
+		),
 		{
 			displayName: 'Points',
 			name: 'points',

@@ -3,12 +3,6 @@ import { createError } from '../../transport/failure';
 import { isObject, toInteger } from '../../transport/json';
 import type { ApiResponse } from '../../transport/response';
 
-/** What a request to members says of them: how many were done, and how many were so already. */
-interface Counters {
-	done: string;
-	alreadyDone?: string;
-}
-
 /** Why nothing may have been done, by the counter that says it (the vendor's pages on members). */
 const reasons = new Map([
 	['membersFailedToBeAdded', 'QuestionPro may refuse to create a member whom it knows already'],
@@ -21,9 +15,11 @@ const reasons = new Map([
  * of what was done the response means nothing; a response without a body (204) says no more than
  * that it was done.
  *
+ * @param done the counter of what was done
+ * @param alreadyDone the counter of what was so already, where there is one
  * @throws QuestionProError NOTHING_CHANGED where nothing was done, and nothing was so already
  */
-export function parseCounters({ done, alreadyDone = '' }: Counters) {
+export function parseCounters(done: string, alreadyDone = '') {
 	return ({ status, response, requestID }: ApiResponse): JsonObject | null => {
 		if (status === 204) return { requestID };
 		if (!isObject(response) || toInteger(response[done]) === null) return null;
@@ -32,26 +28,17 @@ export function parseCounters({ done, alreadyDone = '' }: Counters) {
 			toInteger(value) ?? value,
 		]);
 		const json: JsonObject = { ...Object.fromEntries(counters), requestID };
-		if (json[done] === 0 && !json[alreadyDone]) throw nothingChanged(json, done, status, requestID);
-		return json;
+		if (json[done] !== 0 || json[alreadyDone]) return json;
+		const said = [...reasons].filter(([name]) => Number(json[name]) > 0);
+		const names = [done, ...said.map(([name]) => name)];
+		const counts = names.map((name) => `${name} is ${String(json[name])}`);
+		const advice = said.map(([, reason]) => reason);
+		throw createError(
+			'NOTHING_CHANGED',
+			`QuestionPro changed nothing: ${counts.join(', ')}`,
+			advice.join('. ') || 'Check the members in QuestionPro',
+			{ httpStatusCode: status, requestID },
+			{ notCarriedOut: true },
+		);
 	};
-}
-
-function nothingChanged(
-	counters: JsonObject,
-	done: string,
-	httpStatusCode: number,
-	requestID: string | null,
-) {
-	const said = [...reasons].filter(([name]) => Number(counters[name]) > 0);
-	const names = [done, ...said.map(([name]) => name)];
-	const shown = names.map((name) => `${name} is ${String(counters[name])}`);
-	const advice = said.map(([, reason]) => reason);
-	return createError(
-		'NOTHING_CHANGED',
-		`QuestionPro changed nothing: ${shown.join(', ')}`,
-		advice.join('. ') || 'Check the members in QuestionPro',
-		{ httpStatusCode, requestID },
-		{ notCarriedOut: true },
-	);
 }

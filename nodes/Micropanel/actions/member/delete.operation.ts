@@ -1,12 +1,9 @@
 import { parseEmailAddresses } from '../../shared/parse';
+import { emailAddresses } from '../fields';
 import type { Operation } from '../operation';
 import { parseCounters } from './counters';
-import { emailAddresses } from './fields';
 
-const parse = parseCounters({
-	done: 'membersDeletedSuccessfully',
-	alreadyDone: 'membersAlreadyDeleted',
-});
+const parse = parseCounters('membersDeletedSuccessfully', 'membersAlreadyDeleted');
 
 /** `DELETE /micropanel/members` with the addresses as its body (the vendor's page on it). */
 export const deleteMembers: Operation = {

@@ -1,12 +1,9 @@
 import { parseEmailAddresses } from '../../shared/parse';
+import { emailAddresses } from '../fields';
 import type { Operation } from '../operation';
 import { parseCounters } from './counters';
-import { emailAddresses } from './fields';
 
-const parse = parseCounters({
-	done: 'membersUnsubscribedSuccessfully',
-	alreadyDone: 'membersAlreadyUnsubscribed',
-});
+const parse = parseCounters('membersUnsubscribedSuccessfully', 'membersAlreadyUnsubscribed');
 
 /** `POST /micropanel/members/unsubscribe` (the vendor's page on it). */
 export const unsubscribe: Operation = {

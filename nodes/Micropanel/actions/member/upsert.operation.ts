@@ -1,29 +1,98 @@
-import type { JsonObject, JsonValue } from 'n8n-workflow';
+import type { INodeProperties, JsonObject, JsonValue } from 'n8n-workflow';
 import { compact } from '../../shared/compact';
 import { invalidParameter, parseId, type ParseParameter } from '../../shared/parameter';
 import { parseEmailAddress, parseText } from '../../shared/parse';
 import { isObject, parseJson } from '../../transport/json';
-import type { Item, Operation } from '../operation';
+import { emailAddress } from '../fields';
+import type { Operation } from '../operation';
 import { parseCounters } from './counters';
-import { upsertFields } from './upsert.fields';
 
-/** The additional fields, which go by QuestionPro's own names. */
-const additional = [
-	'firstName',
-	'middleName',
-	'lastName',
-	'mobileNumber',
-	'username',
-	'password',
-	'source',
-	'custom1',
-	'custom2',
-	'custom3',
-	'custom4',
-	'custom5',
+const text = (displayName: string, name: string, description: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	description,
+});
+
+const customFields = [1, 2, 3, 4, 5].map((number) =>
+	text(`Custom ${number}`, `custom${number}`, `The custom field ${number} of the member`),
+);
+
+/** Texts, each with QuestionPro's own name. */
+const additionalFields: INodeProperties[] = [
+	...customFields,
+	text('First Name', 'firstName', 'The first name of the member'),
+	text('Last Name', 'lastName', 'The last name of the member'),
+	text('Middle Name', 'middleName', 'The middle name of the member'),
+	{
+		...text('Mobile Number', 'mobileNumber', 'The mobile number of the member'),
+		placeholder: 'e.g. +91-9998887766',
+	},
+	{
+		displayName: 'Password',
+		name: 'password',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description:
+			'The password of the member. Use an expression: a password that is typed here is saved in the workflow as plain text.',
+	},
+	text('Source', 'source', 'Where the member comes from'),
+	text('Username', 'username', 'The username of the member'),
 ];
 
-const parse = parseCounters({ done: 'membersAddedSuccessfully' });
+/** The fields of the vendor's pages on members and their profile data. */
+const fields: INodeProperties[] = [
+	{
+		...emailAddress,
+		description: `${emailAddress.description}. Its pages disagree on an address that is known: one says that the member is updated, another that it is refused.`,
+	},
+	{
+		displayName: 'Profile Fields',
+		name: 'profileFields',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Profile Field',
+		default: {},
+		options: [
+			{
+				displayName: 'Field',
+				name: 'field',
+				values: [
+					{
+						displayName: 'Profile Field ID',
+						name: 'profileFieldId',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. 1234',
+						description:
+							'The number of the profile field. No documented request lists them: find it in QuestionPro.',
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. 881',
+						description:
+							'A text, a number, a date such as 1991-01-01, or the ID of an option; for several options a list such as [885,887]; for an address an object such as {"city":"Berlin"}',
+					},
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: additionalFields,
+	},
+];
+
+const parse = parseCounters('membersAddedSuccessfully');
 
 /** A profile value: a JSON list or object as one, anything else as text. */
 function toProfileValue(value: unknown): JsonValue {
@@ -48,18 +117,6 @@ const parseProfileFields: ParseParameter<JsonObject[]> = (value, label) => {
 	});
 };
 
-function readMember(item: Item): JsonObject {
-	const texts = additional.map((name) => [
-		name,
-		item.readOptional(`additionalFields.${name}`, parseText),
-	]);
-	return compact({
-		emailAddress: item.read('emailAddress', parseEmailAddress),
-		...Object.fromEntries(texts),
-		profileFields: item.readOptional('profileFields', parseProfileFields),
-	});
-}
-
 /**
  * `POST /micropanel/members` with a list of one. The vendor's pages disagree on what happens to an
  * address that is known: one says that the member is updated, another counts it as failed.
@@ -70,9 +127,17 @@ export const upsert: Operation = {
 	action: 'Create or update member',
 	description: 'Create a new member, or update the current one if it already exists (upsert)',
 	idempotent: false,
-	fields: upsertFields,
+	fields,
 	async execute(item) {
-		const member = readMember(item);
+		const texts = additionalFields.map(({ name }) => [
+			name,
+			item.readOptional(`additionalFields.${name}`, parseText),
+		]);
+		const member = compact({
+			emailAddress: item.read('emailAddress', parseEmailAddress),
+			...Object.fromEntries(texts),
+			profileFields: item.readOptional('profileFields', parseProfileFields),
+		});
 		return await item.request({
 			method: 'POST',
 			path: '/micropanel/members',

@@ -1,5 +1,6 @@
 import { parseId } from '../../shared/parameter';
 import { passThrough } from '../../transport/passThrough';
+import { idField } from '../fields';
 import type { Operation } from '../operation';
 
 /** `GET /micropanel/profiles/{profile-id}` (the vendor's page on it, which shows no response). */
@@ -10,16 +11,12 @@ export const get: Operation = {
 	description: 'Retrieve a profile. The fields of the output are not documented by QuestionPro.',
 	idempotent: true,
 	fields: [
-		{
-			displayName: 'Profile ID',
-			name: 'profileId',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 1234',
-			description:
-				'The number of the profile. No documented request lists profiles: find it in QuestionPro.',
-		},
+		idField(
+			'Profile ID',
+			'profileId',
+			'1234',
+			'The number of the profile. No documented request lists profiles: find it in QuestionPro.',
+		),
 	],
 	async execute(item) {
 		return await item.request({

@@ -1,5 +1,29 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+/** The field for an ID that an operation cannot do without. */
+export const idField = (
+	displayName: string,
+	name: string,
+	example: string,
+	description: string,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: `e.g. ${example}`,
+	description,
+});
+
+/** The ID of a sample filter, also for what is sent to its members. */
+export const filterId = idField(
+	'Filter ID',
+	'filterId',
+	'1234',
+	'The number of the sample filter, in the ID column of the Sampling page of QuestionPro',
+);
+
 /** The email address of one member. */
 export const emailAddress: INodeProperties = {
 	displayName: 'Email Address',

@@ -1,0 +1,23 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { parseAccount, type Account } from '../transport/account';
+import { createError, describeThrown } from '../transport/failure';
+import { credentialType, type NodeContext } from '../transport/request';
+
+/**
+ * Reads the account out of the node's credential.
+ *
+ * @throws QuestionProError INVALID_CREDENTIALS
+ */
+export async function readAccount(context: NodeContext): Promise<Account> {
+	let credential: ICredentialDataDecryptedObject;
+	try {
+		credential = await context.getCredentials(credentialType);
+	} catch (thrown) {
+		throw createError(
+			'INVALID_CREDENTIALS',
+			`n8n could not open the QuestionPro API credential of this node: ${describeThrown(thrown)}`,
+			'Select a QuestionPro API credential in the node, or create one. Ask its owner to share it if you may not use it',
+		);
+	}
+	return parseAccount(credential);
+}

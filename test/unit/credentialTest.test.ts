@@ -1,6 +1,6 @@
 import { sleep, type ICredentialTestFunctions } from 'n8n-workflow';
 import { questionProApiTest } from '../../nodes/Micropanel/methods/credentialTest';
-import { getRateLimiter } from '../../nodes/Micropanel/transport/rateLimiters';
+import { getRateLimiter, hashAccount } from '../../nodes/Micropanel/transport/rateLimiters';
 import {
 	documentedResponse,
 	goodResponse,
@@ -94,7 +94,7 @@ it('says what is wrong with the fields before any request', async () => {
 
 it('waits 15 seconds for the rate limit, and then says that it is in use', async () => {
 	const apiKey = newKey();
-	const limiter = getRateLimiter({ origin, apiKey });
+	const limiter = getRateLimiter(hashAccount({ origin, apiKey }));
 	const caller = { run: {}, limit: 1 };
 	const permit = await limiter.acquire(caller, new AbortController().signal);
 	const { result, requests } = await testWith(goodResponse, { apiKey, maxRequestsPerMinute: 1 });

@@ -4,7 +4,7 @@ import { after, delay, now } from './delay';
 import { toQuestionProError, type QuestionProError } from './failure';
 import { cancelled } from './networkFailure';
 import type { Caller, Permit } from './rateLimiter';
-import { getRateLimiter } from './rateLimiters';
+import { getRateLimiter, hashAccount } from './rateLimiters';
 import { Redactor } from './redact';
 import type { Send } from './request';
 import { Attempts, isFinal } from './retry';
@@ -46,6 +46,8 @@ export class QuestionProClient {
 
 	private readonly inFlight = new Signals();
 
+	private readonly limiterName: string;
+
 	private error: QuestionProError | null = null;
 
 	constructor(
@@ -54,6 +56,7 @@ export class QuestionProClient {
 		private readonly options: ClientOptions,
 	) {
 		this.redactor = new Redactor([account.apiKey]);
+		this.limiterName = hashAccount(account);
 	}
 
 	/** Why no further request starts; null while the run goes on. */
@@ -88,13 +91,14 @@ export class QuestionProClient {
 	 */
 	async request<T>(request: ApiRequest<T>): Promise<T> {
 		const { method, path, query = {}, parse, fresh } = request;
-		const url = new URL(`${this.account.origin}${endpoint}${path}`);
-		for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
-		if (method !== 'GET' || fresh) return await this.sendUntilDone(request, url.href);
-		const shared = this.shared.get(url.href);
+		const search = new URLSearchParams();
+		for (const [name, value] of Object.entries(query)) search.set(name, String(value));
+		const url = `${this.account.origin}${endpoint}${path}${search.size > 0 ? `?${search}` : ''}`;
+		if (method !== 'GET' || fresh) return await this.sendUntilDone(request, url);
+		const shared = this.shared.get(url);
 		if (shared && isParsedBy(shared, parse)) return structuredClone(await shared.result);
-		const result = this.sendUntilDone(request, url.href);
-		this.shared.set(url.href, { parse, result });
+		const result = this.sendUntilDone(request, url);
+		this.shared.set(url, { parse, result });
 		return await result;
 	}
 
@@ -129,7 +133,7 @@ export class QuestionProClient {
 			return await this.waiting.run(async (controller) => {
 				const { givesUp } = attempts;
 				const stopTimer = givesUp && after(givesUp.after, () => controller.abort(givesUp.error));
-				const acquired = getRateLimiter(this.account).acquire(caller, controller.signal);
+				const acquired = getRateLimiter(this.limiterName).acquire(caller, controller.signal);
 				const permit = await this.limiterWait.during(acquired).finally(() => stopTimer?.());
 				if (this.error === null) return permit;
 				permit.release({ kind: 'cancelled' });

@@ -16,9 +16,10 @@ export function hashAccount({ origin, apiKey }: Pick<Account, 'origin' | 'apiKey
 /**
  * The one rate limiter of an account, shared by all executions in this process. To be asked for
  * before each request, because limiters with nothing left to remember are dropped.
+ *
+ * @param name from `hashAccount`
  */
-export function getRateLimiter(account: Pick<Account, 'origin' | 'apiKey'>): RateLimiter {
-	const name = hashAccount(account);
+export function getRateLimiter(name: string): RateLimiter {
 	for (const [other, limiter] of limiters) {
 		if (other !== name && limiter.isIdle) limiters.delete(other);
 	}

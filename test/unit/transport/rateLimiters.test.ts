@@ -1,8 +1,14 @@
-import { getRateLimiter, hashAccount } from '../../../nodes/Micropanel/transport/rateLimiters';
+import {
+	getRateLimiter as limiterNamed,
+	hashAccount,
+} from '../../../nodes/Micropanel/transport/rateLimiters';
 import { pass, useFakeClock } from '../../support/builders';
 import { held, makeRequest, never } from '../../support/limiter';
 
 useFakeClock();
+
+const getRateLimiter = (account: Parameters<typeof hashAccount>[0]) =>
+	limiterNamed(hashAccount(account));
 
 // The limiters outlive a test, and the clock of each test begins anew: so each has its own key.
 let account = { origin: 'https://a.example', apiKey: 'key-0' };

@@ -8,6 +8,8 @@ export default {
 		enableFindRelatedTests: false,
 		config: {
 			testEnvironment: './test/mutation/stopAtFirst.js',
+			roots: ['<rootDir>/test/mutation'],
+			watchman: false,
 			testMatch: ['<rootDir>/test/mutation/unitTests.js'],
 			transform: {
 				'^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json', diagnostics: false }],
@@ -18,6 +20,8 @@ export default {
 	coverageAnalysis: 'perTest',
 	ignoreStatic: true,
 	concurrency: 2,
+	// jest keeps what it loaded for each mutant.
+	maxTestRunnerReuse: 30,
 	// A busy machine is slow, and a mutant that runs out of time counts as noticed.
 	timeoutMS: 10_000,
 	tempDirName: '.cache/stryker',

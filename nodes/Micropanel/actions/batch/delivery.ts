@@ -69,7 +69,7 @@ export async function waitForDelivery(item: Item, batchID: number): Promise<Json
 		} catch (thrown) {
 			const error = toQuestionProError(thrown);
 			const mayPass = error.failure.retryable && client.stopError === null;
-			if (!mayPass) throw toQuestionProError(error);
+			if (!mayPass) throw error;
 			last = error.failure.message;
 		}
 		const timeLeft = deadline - now();

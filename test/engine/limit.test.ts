@@ -16,8 +16,6 @@ import {
 	type GetBatches,
 } from '../support/workbench';
 
-jest.setTimeout(60_000);
-
 const simulator = useSimulator();
 
 useClock();

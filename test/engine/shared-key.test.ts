@@ -3,8 +3,6 @@ import type { Reply } from '../support/httpServer';
 import { quotaReport, report, requestWith, runTest, useServers } from '../support/operations';
 import { newKey } from '../support/workbench';
 
-jest.setTimeout(60_000);
-
 const serve = useServers();
 
 useClock();

@@ -3,8 +3,6 @@ import { hasDurableScheduler } from '../support/engine/durableScheduler';
 import { draft, eventsIn, sending, usePublish, warningsIn } from '../support/publishTrigger';
 import { newKey, range, useSimulator } from '../support/workbench';
 
-jest.setTimeout(60_000);
-
 const simulator = useSimulator();
 const publish = usePublish(simulator);
 

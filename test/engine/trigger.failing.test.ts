@@ -11,8 +11,6 @@ import {
 import { mostFailedPolls } from '../support/triggerModel';
 import { range, useSimulator } from '../support/workbench';
 
-jest.setTimeout(60_000);
-
 const simulator = useSimulator();
 const publishNow = usePublish(simulator);
 

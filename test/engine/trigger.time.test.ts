@@ -3,8 +3,6 @@ import { causedBy } from '../support/features';
 import { draft, eventsIn, sending, triggerOptions, usePublish } from '../support/publishTrigger';
 import { engine, range, useSimulator } from '../support/workbench';
 
-jest.setTimeout(60_000);
-
 const simulator = useSimulator();
 const publish = usePublish(simulator);
 

@@ -9,7 +9,6 @@ export default {
 		config: {
 			testEnvironment: './test/mutation/stopAtFirst.js',
 			roots: ['<rootDir>/test/mutation'],
-			watchman: false,
 			testMatch: ['<rootDir>/test/mutation/unitTests.js'],
 			transform: {
 				'^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json', diagnostics: false }],

@@ -1,7 +1,6 @@
 // @ts-check
 const { createServer } = require('node:http');
-// From node:timers, so that a test with fake timers does not stop the server's clock.
-const { clearInterval, setInterval } = require('node:timers');
+const { drip } = require('./simulator/core/connection');
 
 /**
  * @typedef {{ method: string | undefined, url: string | undefined, headers: import('node:http').IncomingHttpHeaders, body: string, closed: boolean | null }} Received
@@ -63,25 +62,12 @@ function write(response, reply) {
 		return;
 	}
 	if (reply === 'drip') {
-		drip(response);
+		drip(`${' '.repeat(300)}{"response":{}}`, 100).write(response);
 		return;
 	}
 	const { status = 200, body = '', headers = {} } = reply;
 	response.writeHead(status, headers);
 	response.end(typeof body === 'string' ? body : JSON.stringify(body));
-}
-
-/** @param {import('node:http').ServerResponse} response */
-function drip(response) {
-	let pieces = 30;
-	const write = () => {
-		pieces -= 1;
-		if (pieces > 0) response.write(' ');
-		else response.end('{"response":{}}');
-	};
-	const timer = setInterval(write, 100);
-	response.once('close', () => clearInterval(timer));
-	write();
 }
 
 module.exports = { startServer };

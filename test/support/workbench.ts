@@ -16,10 +16,9 @@ export const engine = createEngine({
 	credentialTypes: { questionProApi: new QuestionProApi() },
 });
 
-/** A simulator for the tests of one file, which starts each test anew; they have time. */
+/** A simulator for the tests of one file, which starts each test anew. */
 export function useSimulator(): () => Simulator {
 	let simulator: Simulator;
-	jest.setTimeout(60_000);
 	beforeAll(async () => {
 		simulator = await startSimulator({ now: () => Date.now() });
 	});

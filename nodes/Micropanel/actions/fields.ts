@@ -46,3 +46,13 @@ export const emailAddresses: INodeProperties = {
 	description:
 		'The members, by their email addresses: one or several, separated by commas, spaces or new lines',
 };
+
+/** The collection of the fields that a request can do without. */
+export const additionalFields = (options: INodeProperties[]): INodeProperties => ({
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options,
+});

@@ -39,9 +39,9 @@ export const requestOptionFields = [maxConcurrentRequests, maxRetries, timeout];
  * @throws QuestionProError INVALID_OPTIONS that names the field
  */
 export function parseNumberOption(field: INodeProperties, given: Record<string, unknown>): number {
-	const { displayName: label, name, default: usual, typeOptions = {} } = field;
+	const { displayName: label, name, default: defaultValue, typeOptions = {} } = field;
 	const { minValue = 0, maxValue = Infinity, numberPrecision } = typeOptions;
-	const value = name in given ? given[name] : usual;
+	const value = name in given ? given[name] : defaultValue;
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	const isWhole = numberPrecision === 0;
 	const fits =
@@ -53,7 +53,7 @@ export function parseNumberOption(field: INodeProperties, given: Record<string, 
 	throw invalidParameter(
 		label,
 		`be a ${isWhole ? 'whole number' : 'number'} of at least ${minValue}${maxValue === Infinity ? '' : ` and at most ${maxValue}`}`,
-		`Change '${label}' in the options, or remove it to use ${String(usual)}`,
+		`Change '${label}' in the options, or remove it to use ${String(defaultValue)}`,
 		'INVALID_OPTIONS',
 	);
 }

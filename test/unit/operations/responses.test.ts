@@ -1,6 +1,5 @@
 import { parseBatch } from '../../../nodes/Micropanel/actions/batch/batch';
 import { parseCounters } from '../../../nodes/Micropanel/actions/member/counters';
-import { compact } from '../../../nodes/Micropanel/shared/compact';
 import { pageOf } from '../../../nodes/Micropanel/transport/pages';
 import { passThrough } from '../../../nodes/Micropanel/transport/passThrough';
 import type { ApiResponse } from '../../../nodes/Micropanel/transport/response';
@@ -13,20 +12,6 @@ const responseWith = (response: ApiResponse['response'], more: Partial<ApiRespon
 	requestID,
 	pagination: {},
 	...more,
-});
-
-test.each([
-	[{}, {}],
-	[
-		{ a: undefined, b: 0, c: false, d: '', e: null },
-		{ b: 0, c: false, d: '', e: null },
-	],
-	[
-		{ a: {}, b: [], c: { d: 1 }, e: [{}] },
-		{ c: { d: 1 }, e: [{}] },
-	],
-])('compact leaves out what is not set: %j', (given, expected) => {
-	expect(compact(given)).toEqual(expected);
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { emailAddress, filterId, idField } from '../fields';
+import { additionalFields, emailAddress, filterId, idField } from '../fields';
 
 function wholeNumber(
 	displayName: string,
@@ -11,7 +11,7 @@ function wholeNumber(
 	return { displayName, name, type: 'number', typeOptions, default: minValue, description };
 }
 
-const additionalFields: INodeProperties[] = [
+const optional: INodeProperties[] = [
 	{
 		displayName: 'Allow Multiple Responses',
 		name: 'allowMultipleResponses',
@@ -128,12 +128,5 @@ export const sendFields: INodeProperties[] = [
 		default: true,
 		description: 'Whether to invite the recipients by email',
 	},
-	{
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add Field',
-		default: {},
-		options: additionalFields,
-	},
+	additionalFields(optional),
 ];

@@ -3,7 +3,7 @@ import { compact } from '../../shared/compact';
 import { invalidParameter, parseId, type ParseParameter } from '../../shared/parameter';
 import { parseEmailAddress, parseText } from '../../shared/parse';
 import { isObject, parseJson } from '../../transport/json';
-import { emailAddress } from '../fields';
+import { additionalFields, emailAddress } from '../fields';
 import type { Operation } from '../operation';
 import { parseCounters } from './counters';
 
@@ -20,7 +20,7 @@ const customFields = [1, 2, 3, 4, 5].map((number) =>
 );
 
 /** Texts, each with QuestionPro's own name. */
-const additionalFields: INodeProperties[] = [
+const texts: INodeProperties[] = [
 	...customFields,
 	text('First Name', 'firstName', 'The first name of the member'),
 	text('Last Name', 'lastName', 'The last name of the member'),
@@ -82,14 +82,7 @@ const fields: INodeProperties[] = [
 			},
 		],
 	},
-	{
-		displayName: 'Additional Fields',
-		name: 'additionalFields',
-		type: 'collection',
-		placeholder: 'Add Field',
-		default: {},
-		options: additionalFields,
-	},
+	additionalFields(texts),
 ];
 
 const parse = parseCounters('membersAddedSuccessfully');
@@ -129,13 +122,13 @@ export const upsert: Operation = {
 	idempotent: false,
 	fields,
 	async execute(item) {
-		const texts = additionalFields.map(({ name }) => [
+		const additional = texts.map(({ name }) => [
 			name,
 			item.readOptional(`additionalFields.${name}`, parseText),
 		]);
 		const member = compact({
 			emailAddress: item.read('emailAddress', parseEmailAddress),
-			...Object.fromEntries(texts),
+			...Object.fromEntries(additional),
 			profileFields: item.readOptional('profileFields', parseProfileFields),
 		});
 		return await item.request({

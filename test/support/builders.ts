@@ -1,7 +1,6 @@
-import { sleep, type INode, type JsonObject } from 'n8n-workflow';
+import type { INode, JsonObject } from 'n8n-workflow';
 import type { Account } from '../../nodes/Micropanel/transport/account';
 import type { QuestionProFailure } from '../../nodes/Micropanel/transport/failure';
-import * as turn from '../../nodes/Micropanel/transport/nextTurn';
 import type { NodeContext } from '../../nodes/Micropanel/transport/request';
 
 export const apiKey = 'key-0123456789';
@@ -139,12 +138,9 @@ export const settle = async () => await jest.advanceTimersByTimeAsync(20);
 export const pass = async (milliseconds: number) =>
 	await jest.advanceTimersByTimeAsync(milliseconds);
 
-/** Each test of the file runs on a clock of its own, which also turns the event loop. */
+/** Each test of the file runs on a clock of its own. */
 export function useFakeTime() {
-	beforeEach(() => {
-		jest.useFakeTimers();
-		jest.spyOn(turn, 'nextTurn').mockImplementation(async () => await sleep(0));
-	});
+	beforeEach(() => void jest.useFakeTimers());
 	afterEach(() => {
 		jest.restoreAllMocks();
 		jest.useRealTimers();

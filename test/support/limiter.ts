@@ -25,7 +25,7 @@ interface Arrival {
 	signal?: AbortSignal;
 }
 
-/** Lets all go on that waits for no timer, within one turn of the event loop. */
+/** Lets all go on that waits for no timer. */
 export async function allThatIsReady() {
 	for (let step = 0; step < 50; step += 1) await Promise.resolve();
 }

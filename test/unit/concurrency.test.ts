@@ -1,5 +1,5 @@
 import { Concurrency } from '../../nodes/Micropanel/shared/concurrency';
-import { nextTurn } from '../../nodes/Micropanel/transport/nextTurn';
+import { allThatIsReady } from '../support/limiter';
 
 /** Work that goes on when it is let, and who is at it. */
 function createWork() {
@@ -13,7 +13,7 @@ function createWork() {
 		},
 		end: async (item: number) => {
 			ends.get(item)?.();
-			await nextTurn();
+			await allThatIsReady();
 		},
 	};
 }
@@ -21,7 +21,7 @@ function createWork() {
 it('begins in order, each as soon as there is a place', async () => {
 	const { begun, handle, end } = createWork();
 	const all = new Concurrency(2).forEach([0, 1, 2, 3], handle);
-	await nextTurn();
+	await allThatIsReady();
 	expect(begun).toEqual([0, 1]);
 	await end(1);
 	expect(begun).toEqual([0, 1, 2]);
@@ -46,10 +46,10 @@ it('lets another one in during a pause, and comes back in turn', async () => {
 			order.push(`done ${item}`);
 		}
 	});
-	await nextTurn();
+	await allThatIsReady();
 	expect(begun).toEqual([1]);
 	wake();
-	await nextTurn();
+	await allThatIsReady();
 	expect(order).toEqual([]);
 	await end(1);
 	await end(2);
@@ -65,6 +65,6 @@ it('takes its place again when what it waited for throws', async () => {
 	await places.acquire();
 	const second = jest.fn();
 	void places.acquire().then(second);
-	await nextTurn();
+	await allThatIsReady();
 	expect(second).not.toHaveBeenCalled();
 });

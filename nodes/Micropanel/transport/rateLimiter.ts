@@ -1,8 +1,8 @@
+import { sleep } from 'n8n-workflow';
 import { after, now } from './delay';
 import type { QuestionProError } from './failure';
 import { FairQueue } from './fairQueue';
 import { HalfOpen } from './halfOpen';
-import { nextTurn } from './nextTurn';
 import { RequestLog } from './requestLog';
 
 /** Who wants to send a request; the same object for each attempt of one request. */
@@ -43,8 +43,8 @@ interface Waiter {
 
 /**
  * Lets no more requests of one key start than its limit allows: never more in any 60 seconds as the
- * server sees it, one in a turn of the event loop, fair between runs. After a 429 it is half-open:
- * nobody starts but one probe at a time. docs/architecture.md has the proof.
+ * server sees it, one after another, fair between runs. After a 429 it is half-open: nobody starts
+ * but one probe at a time. docs/architecture.md has the proof.
  */
 export class RateLimiter {
 	private readonly log = new RequestLog();
@@ -102,10 +102,10 @@ export class RateLimiter {
 			return;
 		}
 		this.start();
-		// Requests that are prepared in one turn of the event loop are written to their connections
-		// only after it, so they would go out, and come back, in waves.
+		// Requests that are prepared at once are written to their connections only when all of them
+		// are ready, so they would go out, and come back, in waves.
 		this.isStarting = true;
-		void nextTurn().then(() => {
+		void sleep(0).then(() => {
 			this.isStarting = false;
 			this.dispatch();
 		});

@@ -26,6 +26,8 @@ const isRedirect = (status: number) => status >= 300 && status < 400;
 
 const errorCodesPage = 'https://www.questionpro.com/api/error-codes.html';
 
+const quoteDocs = (text: string) => text.replace(/("docs"\s*:\s*)(www[^\s",]*),?/, '$1"$2",');
+
 /**
  * Parses a body. The failure samples on the vendor's pages lack the quotes and the comma around
  * `docs`; such a body is read as it was meant.
@@ -33,8 +35,7 @@ const errorCodesPage = 'https://www.questionpro.com/api/error-codes.html';
  * @returns the JSON value without the key, or undefined where the text is none
  */
 export function parseBody(text: string, redactor: Redactor): JsonValue | undefined {
-	const mended = text.replace(/("docs"\s*:\s*)(www[^\s",]*),?/, '$1"$2",');
-	const body = parseJson(text) ?? parseJson(mended);
+	const body = parseJson(text) ?? parseJson(quoteDocs(text));
 	return body === undefined ? undefined : redactor.json(body);
 }
 

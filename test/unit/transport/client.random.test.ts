@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { IHttpRequestMethods, JsonValue } from 'n8n-workflow';
 import { QuestionProError } from '../../../nodes/Micropanel/transport/failure';
-import * as turn from '../../../nodes/Micropanel/transport/nextTurn';
 import { RateLimiter } from '../../../nodes/Micropanel/transport/rateLimiter';
 import * as rateLimiters from '../../../nodes/Micropanel/transport/rateLimiters';
 import { failureWith, quotaMessage, type FakeResponse } from '../../support/builders';
@@ -111,7 +110,6 @@ async function send(sent: FakeResponse, method: IHttpRequestMethods) {
 it('20,000 random responses give as many results and failures, without the key', async () => {
 	// A 429 holds the others of its key back: so each request has a limiter of its own.
 	jest.spyOn(rateLimiters, 'getRateLimiter').mockImplementation(() => new RateLimiter());
-	jest.spyOn(turn, 'nextTurn').mockResolvedValue();
 	const counts = { results: 0, errors: 0 };
 	await fc.assert(
 		fc.asyncProperty(

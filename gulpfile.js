@@ -9,7 +9,7 @@ async function clean() {
 async function compile() {
 	const tsc = require.resolve('typescript/bin/tsc');
 	const { status } = spawnSync(process.execPath, [tsc], { stdio: 'inherit' });
-	if (status !== 0) throw new Error('tsc found mistakes, see above');
+	if (status !== 0) throw new Error('tsc reported errors, see above');
 }
 
 function icons() {

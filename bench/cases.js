@@ -101,7 +101,7 @@ const benchCase = (name, title, bounds, more) => {
 
 const realLimit = { settings: { limitPerMinute: limit }, maxRequestsPerMinute: limit };
 
-/** @type {ContestantName[]} the bare loop has no response to a limit, so it takes part only where there is none */
+/** @type {ContestantName[]} the bare loop has no response to a limit, so it takes part only if there is none */
 const withBareLoop = [...defaults.contestants, 'bareLoop'];
 
 /** @type {ContestantName[]} */

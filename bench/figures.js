@@ -15,7 +15,7 @@
  * @property {number} refusals responses with 429, of all processes
  * @property {number} refusalsPerProcess of the process with the most
  * @property {number} peakMemory of the largest process
- * @property {number} cancelToEnd NaN where nothing was cancelled
+ * @property {number} cancelToEnd NaN if nothing was cancelled
  * @property {number} requestsAfterEnd requests in the minute after a cancelled run
  */
 

@@ -46,7 +46,7 @@ async function startContestant(assignment) {
  * @param {import('./cases').Case} entry
  * @param {import('./report').ContestantName} contestant
  * @returns {Promise<import('./figures').Figures>}
- * @throws where a process ends before it has answered
+ * @throws if a process ends before it has answered
  */
 async function runRound({ origin, state }, entry, contestant) {
 	const { items, distinctIds, executions, apiKey, maxRequestsPerMinute, settings } = entry;

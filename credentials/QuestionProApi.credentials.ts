@@ -61,7 +61,7 @@ export class QuestionProApi implements ICredentialType {
 			typeOptions: { minValue: 1, numberPrecision: 0 },
 			default: 300,
 			description:
-				'How many requests may start in 60 seconds. QuestionPro allows 300 for each API key. All workflows with this key share them, also those on other n8n workers.',
+				'How many requests may start in 60 seconds in one n8n process. QuestionPro allows 300 for each API key: if several n8n processes or other programs use the key, divide 300 by their number.',
 		},
 		{
 			displayName: 'Allowed HTTP Request Domains',

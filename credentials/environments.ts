@@ -1,7 +1,7 @@
 /**
- * QuestionPro's data centres: what the user reads, and the origin that serves the API there.
+ * QuestionPro's data centers: what the user reads, and the origin that serves the API there.
  * Two of the hosts fit no common pattern, so a host is a choice from this list, never put together.
- * Source: the vendor's own mobile SDK.
+ * Source: QuestionPro's own mobile SDK.
  */
 export const environments = [
 	{ name: 'United States', value: 'https://api.questionpro.com' },

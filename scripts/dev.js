@@ -45,7 +45,7 @@ async function main() {
 	for (const wanted of [port, port + 1]) {
 		if ((await freePort(wanted)) === wanted) continue;
 		throw new Error(
-			`Port ${wanted} is in use, maybe by another n8n. End that one, or choose another port: N8N_PORT=6678 npm run dev`,
+			`Port ${wanted} is in use, maybe by another n8n. Stop it, or choose another port: N8N_PORT=6678 npm run dev`,
 		);
 	}
 	const simulator = await startSimulator({ port: port + 1 });
@@ -72,7 +72,8 @@ Ctrl-C stops everything. The data stays in ${userFolder}.`);
 
 	const endedWell = await server.process.ended;
 	await simulator.close();
-	if (!endedWell) throw new Error(`n8n has ended:\n${server.process.log().slice(-2000)}`);
+	if (!endedWell)
+		throw new Error(`n8n stopped unexpectedly:\n${server.process.log().slice(-2000)}`);
 }
 
 main().catch((cause) => {

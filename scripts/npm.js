@@ -14,7 +14,7 @@ const cacheFolder = join(
  *
  * @param {string} folder
  * @param {string[]} args
- * @throws {Error} where npm fails
+ * @throws {Error} if npm fails
  */
 function npm(folder, ...args) {
 	execFileSync('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], {

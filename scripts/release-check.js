@@ -1,5 +1,5 @@
 // @ts-check
-// Refuses a tag that is not the version in package.json, or that the change log says nothing about:
+// Refuses a tag that is not the version in package.json, or that the changelog says nothing about:
 //   node scripts/release-check.js 1.2.3
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');

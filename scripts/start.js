@@ -95,7 +95,7 @@ async function main() {
 	});
 	const apiKey = process.env.QUESTIONPRO_API_KEY?.trim();
 	if (apiKey && positionals.length === 0) {
-		throw new Error('Give the ids of your batches: npm start -- 4445556 4445557');
+		throw new Error('Enter the IDs of your batches: npm start -- 4445556 4445557');
 	}
 	const items = positionals.length
 		? positionals.map((batchId) => ({ batchId, campaign: `Batch ${batchId}` }))

@@ -11,7 +11,7 @@ const { nodeVersions } = require('./releases');
  * @param {string} name
  * @param {string} version
  * @returns {string} the folder, with the package in its node_modules
- * @throws {Error} where npm cannot install it
+ * @throws {Error} if npm cannot install it
  */
 function install(name, version) {
 	const folder = join(cacheFolder, 'compat', `${name}-${version}`);
@@ -30,7 +30,7 @@ function install(name, version) {
 /**
  * @param {keyof nodeVersions} major version of Node.js
  * @returns {string} the path of its binary, which comes from the registry
- * @throws {Error} where the registry has no Node.js for this machine
+ * @throws {Error} if the registry has no Node.js for this machine
  */
 function nodeBinary(major) {
 	const name = `node-${process.platform}-${process.arch}`;

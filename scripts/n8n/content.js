@@ -41,7 +41,7 @@ async function publishWorkflow(rest, { id, versionId }) {
  * n8n answers a publish at once and starts the triggers afterwards.
  * @param {Rest} rest
  * @param {string} workflowId
- * @returns {Promise<string>} `published`, or `failed` or `partial` where a trigger did not start
+ * @returns {Promise<string>} `published`, or `failed` or `partial` if a trigger did not start
  */
 async function publicationStatus(rest, workflowId) {
 	return await waitFor('end of the publication', async () => {

@@ -25,7 +25,7 @@ const fromInstallation = { preferLocal: true, localDir: installFolder };
  * of n8n's dependencies runs but that of its SQLite driver: one of the others (a Kafka client's)
  * would download a binary from elsewhere.
  *
- * @throws {Error} where npm fails
+ * @throws {Error} if npm fails
  */
 function installN8n() {
 	const lock = readFileSync(join(lockFolder, 'package-lock.json'));

@@ -10,7 +10,7 @@ const { startServer } = require('./server');
  */
 
 /**
- * Starts an n8n that has this package, as it is built now, and an owner. It is installed first where
+ * Starts an n8n that has this package, as it is built now, and an owner. It is installed first if
  * it is not yet.
  *
  * @param {import('./server').ServerOptions} options

@@ -17,7 +17,7 @@ const owner = {
  */
 
 /**
- * Signs in as the local owner, who is created first where the n8n has none yet.
+ * Signs in as the local owner, who is created first if the n8n has none yet.
  * @param {string} origin e.g. `http://127.0.0.1:5678`
  * @returns {Promise<Rest>}
  * @throws {Error} on any answer but 2xx, with n8n's message

@@ -75,7 +75,7 @@ async function startServer({ userFolder, port: wanted, env, args = ['start'] }) 
 			const respondsOrEnded = async () =>
 				!running.isRunning() || (await fetch(`${origin}/healthz/readiness`)).ok;
 			await waitFor(`answer from n8n ${args[0]}`, respondsOrEnded, { within: 900_000 });
-			if (!running.isRunning()) throw new Error('It ended at once');
+			if (!running.isRunning()) throw new Error('It exited immediately');
 		} catch (cause) {
 			await running.stop();
 			throw new Error(`n8n ${args[0]} did not come up:\n${running.log()}`, { cause });

@@ -54,14 +54,18 @@ test.each([
 	],
 	['another server’s 404', { status: 404, body: page }, /web page .*\(HTTP 404\)/],
 	['another server’s 403', { status: 403, body: page }, /web page .*\(HTTP 403\)/],
-	['a redirect', { status: 302, headers: { location: '/' } }, /another address \(HTTP 302\)/],
+	[
+		'a redirect',
+		{ status: 302, headers: { location: '/' } },
+		/redirected the request \(HTTP 302\)/,
+	],
 	['a gateway', { status: 502, body: page }, /\(HTTP 502\)/],
 	['a failure of the service', report(500, { message: 'Not able' }), /^Not able\. Test the/],
 	['the rate limit', report(429), /test it again in a minute$/],
 	['a used-up quota', quotaReport, /license/],
 	['an empty 401', { status: 401 }, /an empty response \(HTTP 401\)/],
 	['no response', 'hang' as const, /within 15 seconds/],
-	['a reset', 'reset' as const, /^Could not reach 127\.0\.0\.1:\d+/],
+	['a reset', 'reset' as const, /^The connection to 127\.0\.0\.1:\d+ was lost/],
 ])('the key is not accepted with %s', async (_, reply, expected) => {
 	const { status, message, requests } = await testWith(reply);
 	expect({ status, message }).toEqual({

@@ -78,7 +78,7 @@ describe('a credential that cannot be used costs no request', () => {
 		[
 			'a key that no header can hold',
 			{ apiKey: 'two\nlines' },
-			'The API key in the QuestionPro API credential has characters that no key has',
+			'The API key in the QuestionPro API credential has characters that are not allowed in a key',
 		],
 		['http elsewhere', { baseUrl: 'http://example.com' }, refused],
 		['no address', { baseUrl: '' }, refused],

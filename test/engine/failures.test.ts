@@ -48,13 +48,13 @@ const invalid = (message: string) => ({
 
 const cutOff = {
 	name: 'NETWORK_FAILURE',
-	message: expect.stringMatching(/^Could not reach 127\.0\.0\.1:\d+: the connection was closed/),
+	message: expect.stringMatching(/^The connection to 127\.0\.0\.1:\d+ was lost/),
 	httpStatusCode: null,
 	retryable: true,
 	attempts: 1,
 };
 
-const lacking = unexpected("QuestionPro's response does not hold what was asked for (HTTP 200)");
+const lacking = unexpected("QuestionPro's response does not contain the requested data (HTTP 200)");
 
 const cases: Array<[string, unknown, object]> = [
 	['400', 400, { name: 'BAD_REQUEST', id: '1000', httpStatusCode: 400, attempts: 1 }],

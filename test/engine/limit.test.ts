@@ -36,7 +36,7 @@ test('1,000 items under the limit: none lost, no 429, hardly longer than the lim
 	expect(milliseconds).toBeLessThanOrEqual(1.05 * 180_000);
 	expect(result.hintsOf('Get')).toEqual([
 		{
-			message: expect.stringMatching(/^This run waited 18\d seconds/),
+			message: expect.stringMatching(/^This node waited 18\d seconds/),
 			type: 'info',
 			location: 'outputPane',
 		},

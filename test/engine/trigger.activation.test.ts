@@ -80,7 +80,9 @@ test.each(schedulers.flatMap((scheduler) => kinds.map((kind) => [kind, scheduler
 		expect(live.first).toMatchObject({ items: null, error: undefined });
 		expect(milliseconds).toBeLessThan(45_000);
 		expect(warningsIn(live.first)).toEqual([
-			expect.stringMatching(/^Trigger: the first poll is left for the next one: ./),
+			expect.stringMatching(
+				/^Trigger: the first poll could not check the batches, the next one tries again: ./,
+			),
 		]);
 		expect(JSON.stringify(live.first.logs)).not.toContain(apiKey);
 		expect((await passTime(live.poll())).result).toMatchObject({

@@ -9,7 +9,7 @@ const publish = usePublish(simulator);
 useClock();
 afterEach(() => jest.restoreAllMocks());
 
-const outOfTime = expect.stringMatching(/^The \d+ seconds for this poll were over/);
+const outOfTime = expect.stringMatching(/^The poll ran out of time \(\d+ seconds\)/);
 
 test('every request of a poll ends before the poll does', async () => {
 	simulator().state.setStatus(1, draft);

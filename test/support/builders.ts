@@ -16,7 +16,7 @@ export const accountWith = (key: string): Account => ({
 
 export const urlOf = (path: string) => `${origin}/a/api/v2${path}`;
 
-/** The vendor's printed sample of a good response. */
+/** QuestionPro's printed sample of a good response. */
 export const sampleBody = {
 	response: {
 		surveyID: 11122233,
@@ -38,7 +38,7 @@ export const sampleBatch = {
 	requestID: '26e93a80-6dc3-45f1-8bf6-8d1be899154a',
 };
 
-/** The failures that the vendor documents: status, id, name, message. */
+/** The failures that QuestionPro documents: status, id, name, message. */
 export const documentedFailures: Array<[number, string, string, string]> = [
 	[400, '1000', 'BAD_REQUEST', 'Invalid URL parameters'],
 	[401, '1010', 'UNAUTHORIZED', 'Incorrect API Key'],
@@ -52,7 +52,7 @@ export const quotaMessage =
 
 export const errorCodesPage = 'https://www.questionpro.com/api/error-codes.html';
 
-/** The body of a failure in the vendor's shape, with any field changed. */
+/** The body of a failure in QuestionPro's shape, with any field changed. */
 export function reportBody(report: JsonObject = {}, besideResponse: JsonObject = {}): JsonObject {
 	return {
 		response: {

@@ -1,6 +1,6 @@
 // @ts-check
 // n8n-workflow for unit tests: each test file and each mutant loads it anew, so what takes long to
-// load is loaded only where it is used.
+// load is loaded only if it is used.
 const { createRequire } = require('node:module');
 
 const path = require.resolve('n8n-workflow/dist/cjs/index.js');

@@ -52,7 +52,7 @@ const profileFields = [
 	{ profileFieldId: 3, value: { address1: 'a', address2: '', city: 'b', state: '', country: 'c' } },
 ];
 
-/** Bodies as the vendor documents them. */
+/** Bodies as QuestionPro documents them. */
 export const bodies = {
 	send: (recipients: object) => ({ compose, recipients, send: delivery }),
 	member: { emailAddress: 'ann@example.com', firstName: 'Ann', mobileNumber: '', profileFields },

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-/** What each operation needs to be sent, in QuestionPro's samples where they show it. */
+/** What each operation needs to be sent, in QuestionPro's samples if they show it. */
 export const valid: Record<string, INodeParameters> = {
 	'batch get': { batchId: '4445556' },
 	'batch send': {

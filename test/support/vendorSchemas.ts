@@ -8,9 +8,9 @@ import filterSchema from './simulator/schemas/filter.json';
 import saveMembersSchema from './simulator/schemas/saveMembers.json';
 import unsubscribeMembersSchema from './simulator/schemas/unsubscribeMembers.json';
 
-// Those of batches and failures are kept as the vendor printed them. One slip is mended here: their
+// Those of batches and failures are kept as QuestionPro printed them. One slip is mended here: their
 // `$schema` ends in a blank, so no validator knows it. The five failures share one schema, word for
-// word. The others follow the vendor's samples and what was to be seen of the schemas.
+// word. The others follow QuestionPro's samples and what was to be seen of the schemas.
 const ajv = new Ajv({ allowUnionTypes: true });
 ajv.addMetaSchema(draft06);
 const compile = (schema: { $schema: string }) =>

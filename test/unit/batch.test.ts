@@ -1,7 +1,7 @@
 import type { JsonValue } from 'n8n-workflow';
 import { parseBatch, parseBatchId } from '../../nodes/Micropanel/actions/batch/batch';
 
-// The vendor's printed sample.
+// QuestionPro's printed sample.
 const response = {
 	surveyID: 11122233,
 	senderUserID: 1234567,

@@ -13,8 +13,8 @@ it.each([
 	[{ resource: 'none' }, 'There is no resource "none"'],
 	[{ resource: 'constructor' }, 'There is no resource "constructor"'],
 	[{ operation: 'none' }, 'The resource \'Test\' has no operation "none"'],
-	[{ resource: '__CUSTOM_API_CALL__' }, "'Custom API Call' is not a request of this node"],
-	[{ operation: '__CUSTOM_API_CALL__' }, "'Custom API Call' is not a request of this node"],
+	[{ resource: '__CUSTOM_API_CALL__' }, "This node does not support 'Custom API Call'"],
+	[{ operation: '__CUSTOM_API_CALL__' }, "This node does not support 'Custom API Call'"],
 ])('%j: %s', (parameters, message) => {
 	expect(() => find(parameters)).toThrow(
 		expect.objectContaining({

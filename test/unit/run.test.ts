@@ -105,7 +105,7 @@ describe('Stop Workflow', () => {
 		const { context, canceller } = executeContext(stop);
 		canceller.abort();
 		await expect(runItems(context, resourcesWith({}))).rejects.toMatchObject({
-			message: 'The run was stopped before this item was finished [item 0]',
+			message: 'The execution was stopped before this item was finished [item 0]',
 		});
 	});
 

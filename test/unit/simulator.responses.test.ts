@@ -14,7 +14,7 @@ useSimulator();
 
 const ann = bodies.member.emailAddress;
 
-// Of the other three the vendor's pages show no response.
+// Of the other three QuestionPro's pages show no response.
 const schemas: Record<string, (data: unknown) => boolean> = {
 	'GET batches/5': vendor.isBatch,
 	'POST members': vendor.isSavedMembers,

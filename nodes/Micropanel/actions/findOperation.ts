@@ -9,7 +9,7 @@ const customApiCall = '__CUSTOM_API_CALL__';
 /**
  * The operation that the node's fields name.
  *
- * @throws QuestionProError INVALID_PARAMETER where there is none
+ * @throws QuestionProError INVALID_PARAMETER if there is none
  */
 export function findOperation(context: IExecuteFunctions, resources: Resource[]): Operation {
 	const read = (name: string, label: string) =>
@@ -23,8 +23,8 @@ export function findOperation(context: IExecuteFunctions, resources: Resource[])
 	if ([resource, operation].includes(customApiCall)) {
 		throw createError(
 			'INVALID_PARAMETER',
-			"'Custom API Call' is not a request of this node",
-			"Use an HTTP Request node instead: set 'Authentication' to 'Predefined Credential Type', choose 'QuestionPro API', and the credential of this node",
+			"This node does not support 'Custom API Call'",
+			"Use an HTTP Request node instead: set 'Authentication' to 'Predefined Credential Type', choose 'QuestionPro API', then select the credential of this node",
 		);
 	}
 	throw createError(

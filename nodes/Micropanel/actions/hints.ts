@@ -3,15 +3,15 @@ import type { NodeExecutionHint } from 'n8n-workflow';
 const shortestWait = 3_000;
 
 /**
- * Explains why a run took long.
+ * Explains why a run took long: it was at the limit, or paused after a 429.
  *
  * @param waited how long the run waited for the rate limiter, in milliseconds
- * @returns the hint, or null where the wait is not worth one
+ * @returns the hint, or null if the wait is not worth one
  */
 export function waitHint(waited: number): NodeExecutionHint | null {
 	if (waited < shortestWait) return null;
 	return {
-		message: `This run waited ${Math.round(waited / 1000)} seconds for the rate limit of the API key: 'Max Requests per Minute' in the credential, which all workflows with this key share`,
+		message: `This node waited ${Math.round(waited / 1000)} seconds because of the rate limit of the API key. To wait less, make fewer requests, or raise 'Max Requests per Minute' in the credential if it is below QuestionPro's limit`,
 		type: 'info',
 		location: 'outputPane',
 	};

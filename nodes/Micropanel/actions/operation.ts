@@ -21,8 +21,8 @@ export interface Operation {
 	/** What the options have beside the request options. */
 	options?: INodeProperties[];
 	/**
-	 * Whether it may be done twice. If not, it does not start with Retry On Fail, and a request is only
-	 * sent again where it was certainly not carried out.
+	 * Whether it may be done twice. If not, it does not start with Retry On Fail, and a request is
+	 * only sent again if it was certainly not carried out.
 	 */
 	idempotent: boolean;
 	/**
@@ -72,7 +72,7 @@ export class Item {
 		return parse(value, label);
 	}
 
-	/** Reads a field that may be left empty; undefined where it is. */
+	/** Reads a field that may be left empty; undefined if it is. */
 	readOptional<T>(path: string, parse: ParseParameter<T>): T | undefined {
 		return this.read(path, (value, label) => (isEmpty(value) ? undefined : parse(value, label)));
 	}

@@ -15,8 +15,9 @@ import { Item, type Operation, type Resource } from './operation';
 type Result = JsonObject | JsonObject[] | QuestionProError;
 
 /**
- * The output items of one input item. A failure stands alone under `error`: only so n8n takes the
- * item to the error output and adds the input item's fields (n8n-core, handleNodeErrorOutput).
+ * The output items of one input item. A failure item has `error` and nothing else: only then does
+ * n8n send it to the error output and add the input item's fields (n8n-core,
+ * handleNodeErrorOutput).
  */
 function toItems(result: Result, item: number): INodeExecutionData[] {
 	const json = result instanceof QuestionProError ? { error: { ...result.failure } } : result;
@@ -33,7 +34,9 @@ function refuseRetryOnFail(context: IExecuteFunctions, { idempotent, name }: Ope
 	);
 }
 
-/** Has the client cancelled together with the execution; gives a function that ends this. */
+/**
+ * Cancels the client when the execution is cancelled; returns a function that removes the listener.
+ */
 function followCancel(context: IExecuteFunctions, client: QuestionProClient): () => void {
 	const cancel = () => client.cancel();
 	const signal = context.getExecutionCancelSignal();
@@ -95,7 +98,7 @@ function throwFirstFailure(context: IExecuteFunctions, results: Result[], idempo
  * in the order of the input, whichever was finished first.
  *
  * @returns what the operation gave, or the failure under `error`
- * @throws NodeApiError or NodeOperationError of the lowest failed item where the node is set to
+ * @throws NodeApiError or NodeOperationError of the lowest failed item if the node is set to
  * stop the workflow; no request starts after the first failure then
  */
 export async function runItems(

@@ -13,7 +13,7 @@ import { sendAsCredentialTest } from '../transport/request';
 /** For the rate limiter, and for the request, in milliseconds. */
 const patience = 15_000;
 
-/** The highest number that a batch can have: there is no such batch. */
+/** The largest 32-bit integer: no batch is assumed to have it. */
 const path = '/micropanel/batches/2147483647';
 
 const inAMinute = 'Save the credential, and test it again in a minute';
@@ -46,7 +46,7 @@ const success: INodeCredentialTestResult = { status: 'OK', message: 'Connection 
 
 /**
  * Tests a QuestionPro API credential when it is saved. No request only checks a key, so it asks for
- * a batch that does not exist: the failure NOT_FOUND means that the key was accepted.
+ * a batch that does not exist: a failure that is about the batch means that the key was accepted.
  *
  * A function rather than a request in the credential, because only a function can say in a sentence
  * that an address is not allowed or cannot be reached (n8n's credentials-tester.service shows a

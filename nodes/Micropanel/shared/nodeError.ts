@@ -25,7 +25,7 @@ function toFailure({ failure, details: { retryAfter } }: QuestionProError): Fail
  * The error that n8n shows in the editor and in the list of executions: a NodeOperationError for a
  * field of the node, else a NodeApiError with the HTTP status.
  *
- * @param itemIndex the item that failed, where there is one
+ * @param itemIndex the item that failed, if there is one
  */
 export function toNodeError(
 	node: INode,
@@ -41,7 +41,7 @@ export function toNodeError(
 		failure: toFailure(questionProError),
 		...(itemIndex !== undefined && { itemIndex }),
 	};
-	// n8n logs an error with its node: what stands in the fields may be personal or secret.
+	// n8n logs an error with its node: the fields may contain personal or secret data.
 	const bareNode = { ...node, parameters: {} };
 	const error = parameterNames.includes(name)
 		? new NodeOperationError(bareNode, message, options)

@@ -11,7 +11,7 @@ export type ParseParameter<T> = (value: unknown, label: string) => T;
 /**
  * Reads one field of the node, in which an expression may throw.
  *
- * @param name of the failure where it does
+ * @param name of the failure if it does
  * @param label of the field in the editor
  * @param read gets the value from n8n
  */
@@ -27,7 +27,10 @@ export function readParameter<T>(name: FailureName, label: string, read: () => T
 	}
 }
 
-/** The error for a value that a field does not take, e.g. "'Points' must be a whole number, not 1.5". */
+/**
+ * The error for a value that a field does not take, e.g. "'Points' must be a whole number, not
+ * 1.5".
+ */
 export function invalidParameter(
 	label: string,
 	must: string,
@@ -51,7 +54,7 @@ export function show(value: unknown): string {
 
 /**
  * Reads an ID as a user gives it: a positive whole number of at most 15 digits, as a number or as
- * text with spaces around it. It may stand in a path then.
+ * text with spaces around it, so it is safe in a path.
  */
 export function parseId(
 	value: unknown,

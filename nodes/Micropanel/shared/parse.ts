@@ -1,6 +1,6 @@
 import { invalidParameter, isEmpty, show, type ParseParameter } from './parameter';
 
-/** Reads a whole number of at least `least`, also where it comes as text. */
+/** Reads a whole number of at least `least`, or one as text. */
 export function parseInteger(least = -Infinity): ParseParameter<number> {
 	return (value, label) => {
 		const isDigits = typeof value === 'string' && /^\s*-?\d+\s*$/.test(value);
@@ -17,24 +17,24 @@ export function parseInteger(least = -Infinity): ParseParameter<number> {
 	};
 }
 
-/** Reads a text, or a number as one. The value stands in no message: it may be a secret. */
+/** Reads a text, or a number as one. No message contains the value: it may be a secret. */
 export const parseText: ParseParameter<string> = (value, label) => {
 	if (typeof value === 'string') return value;
 	if (typeof value === 'number') return String(value);
-	throw invalidParameter(label, 'be text', `Enter a text in '${label}'`);
+	throw invalidParameter(label, 'be text', `Enter text in '${label}'`);
 };
 
-/** Reads a switch, also where an expression gives the text true or false. */
+/** Reads a switch, or the text true or false from an expression. */
 export const parseBoolean: ParseParameter<boolean> = (value, label) => {
 	const text = typeof value === 'string' ? value.trim().toLowerCase() : value;
 	if (text === true || text === 'true') return true;
 	if (text === false || text === 'false') return false;
-	throw invalidParameter(label, 'be on or off', `Give true or false in '${label}'`);
+	throw invalidParameter(label, 'be on or off', `Enter true or false in '${label}'`);
 };
 
 const emailAddress = /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/;
 
-/** Reads an email address, with spaces around it. It stands in no message: it is personal data. */
+/** Reads an email address, with spaces around it. No message contains it: it is personal data. */
 export const parseEmailAddress: ParseParameter<string> = (value, label) => {
 	const text = typeof value === 'string' ? value.trim() : '';
 	if (emailAddress.test(text)) return text;
@@ -58,7 +58,7 @@ export const parseEmailAddresses: ParseParameter<string[]> = (value, label) => {
 	if (wrong === -1) return [...new Set(given)];
 	throw invalidParameter(
 		label,
-		`contain only email addresses; number ${wrong + 1} is none`,
+		`contain only email addresses; entry ${wrong + 1} is not one`,
 		'Separate addresses with commas, spaces or new lines',
 	);
 };

@@ -16,7 +16,7 @@ export async function readAccount(context: NodeContext): Promise<Account> {
 		throw createError(
 			'INVALID_CREDENTIALS',
 			`n8n could not open the QuestionPro API credential of this node: ${describeThrown(thrown)}`,
-			'Select a QuestionPro API credential in the node, or create one. Ask its owner to share it if you may not use it',
+			'Select a QuestionPro API credential in the node, or create one. If you have no access to it, ask its owner to share it',
 		);
 	}
 	return parseAccount(credential);

@@ -17,7 +17,7 @@ const maxRetries: INodeProperties = {
 	typeOptions: { minValue: 0, numberPrecision: 0 },
 	default: 3,
 	description:
-		'How often to retry a request when QuestionPro cannot be reached, does not respond in time, or responds with status 500, 502, 503 or 504. With 0, a request over the rate limit is not retried either.',
+		'How many times to retry a request when QuestionPro cannot be reached, does not respond in time, or responds with status 500, 502, 503 or 504. With 0, a request over the rate limit is not retried either.',
 };
 
 const timeout: INodeProperties = {
@@ -35,7 +35,7 @@ export const requestOptionFields = [maxConcurrentRequests, maxRetries, timeout];
 /**
  * Reads a number out of the options, which an expression may have filled with anything.
  *
- * @returns the number, or the field's default where it is not set
+ * @returns the number, or the field's default if it is not set
  * @throws QuestionProError INVALID_OPTIONS that names the field
  */
 export function parseNumberOption(field: INodeProperties, given: Record<string, unknown>): number {

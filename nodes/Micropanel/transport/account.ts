@@ -13,7 +13,7 @@ export interface Account {
 	credential: ICredentialDataDecryptedObject;
 }
 
-/** QuestionPro's limit for one key: 300 requests in 60 seconds (the vendor's page on limits). */
+/** QuestionPro's limit for one key: 300 requests in 60 seconds (its page on limits). */
 export const defaultRequestsPerMinute = 300;
 
 const shortestKey = 8;
@@ -24,7 +24,7 @@ const localHosts = ['localhost', '127.0.0.1', '[::1]'];
  * Reads the address that a user typed: https anywhere or http on this machine, with or without
  * `/a/api/v2` and trailing slashes.
  *
- * @returns the origin, or null where the key must not be sent to that address
+ * @returns the origin, or null if the key must not be sent to that address
  */
 export function parseOrigin(address: string): string | null {
 	if (!URL.canParse(address)) return null;
@@ -57,7 +57,7 @@ function readApiKey({ apiKey }: ICredentialDataDecryptedObject): string {
 			? 'The QuestionPro API credential has no API key'
 			: key.length < shortestKey
 				? `The API key in the QuestionPro API credential has fewer than ${shortestKey} characters`
-				: 'The API key in the QuestionPro API credential has characters that no key has';
+				: 'The API key in the QuestionPro API credential has characters that are not allowed in a key';
 	throw createError(
 		'INVALID_CREDENTIALS',
 		message,

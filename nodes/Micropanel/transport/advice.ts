@@ -5,7 +5,7 @@ type Advice = Pick<QuestionProFailure, 'description' | 'retryable'>;
 /** What an operation advises for its own requests, by HTTP status. */
 export type OperationAdvice = Readonly<Record<number, string>>;
 
-/** The names that QuestionPro documents for its HTTP statuses (the vendor's batch details page). */
+/** The names that QuestionPro documents for its HTTP statuses (its batch details page). */
 export const documentedNames = new Map([
 	[400, 'BAD_REQUEST'],
 	[401, 'UNAUTHORIZED'],
@@ -16,6 +16,10 @@ export const documentedNames = new Map([
 
 const later =
 	"Run the workflow again later. Raise 'Max Retries' in the options if this happens often";
+
+/** For a success whose body cannot be used, which is not retried. */
+const unusable =
+	'Run the workflow again later. If this keeps happening, check the environment in the QuestionPro API credential';
 
 const byName = new Map<string, Advice>([
 	[
@@ -52,7 +56,8 @@ const otherStatus = 'Check the fields of the node and the QuestionPro API creden
 export function adviceFor(name: string, status: number, operation: OperationAdvice = {}): Advice {
 	const known = byName.get(name);
 	if (known) return known;
-	if (status < 400 || status >= 500) return { description: later, retryable: true };
+	if (status < 400) return { description: unusable, retryable: true };
+	if (status >= 500) return { description: later, retryable: true };
 	const description = operation[status] ?? byStatus[status] ?? otherStatus;
 	return { description, retryable: false };
 }

@@ -6,7 +6,7 @@ import type { Redactor } from './redact';
 import { sendRequest, type Send } from './request';
 import { incompleteError, readResponse, type ApiResponse } from './response';
 
-/** Gives what was asked for out of a response, or null where the response does not hold it. */
+/** Returns the requested data of a response, or null if the response does not contain it. */
 export type Parse<T> = (response: ApiResponse) => T | null;
 
 /** One request to the API. */
@@ -16,13 +16,15 @@ export interface ApiRequest<T> {
 	path: string;
 	query?: Record<string, string | number>;
 	body?: JsonObject | JsonValue[];
-	/** Whether it may be sent again when nobody knows if it was carried out; by default only a GET. */
+	/**
+	 * Whether it may be sent again when nobody knows if it was carried out; by default only a GET.
+	 */
 	idempotent?: boolean;
 	/** Whether a GET is sent although an identical one was sent in this run. */
 	fresh?: boolean;
 	/** A text beside the key that must not come back in a result or failure. */
 	secret?: string | undefined;
-	/** What to do about a 400, 403 or 404, where the operation knows more than the transport. */
+	/** What to do about a 400, 403 or 404, if the operation knows more than the transport. */
 	advice?: OperationAdvice;
 	parse: Parse<T>;
 }

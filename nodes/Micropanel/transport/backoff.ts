@@ -1,6 +1,6 @@
 /**
- * A doubling wait: `first` in the first round, at most `longest`, of which a random quarter is
- * taken off so that those who stopped together do not return together.
+ * A doubling wait: `first` in the first round, at most `longest`, less a random part of up to a
+ * quarter, so that those who stopped together do not return together.
  *
  * @param round from 1
  * @returns milliseconds
@@ -10,10 +10,10 @@ export function backoff(round: number, first: number, longest: number): number {
 }
 
 /**
- * Reads a Retry-After header: digits or an HTTP date (RFC 9110, 10.2.3). QuestionPro documents none,
- * but a gateway before it may send one.
+ * Reads a Retry-After header: digits or an HTTP date (RFC 9110, 10.2.3). QuestionPro documents
+ * none, but a gateway before it may send one.
  *
- * @returns milliseconds from now, or null where there is none that can be read
+ * @returns milliseconds from now, or null if there is none that can be read
  */
 export function parseRetryAfter(header: unknown): number | null {
 	const text = typeof header === 'string' ? header.trim() : '';

@@ -16,7 +16,7 @@ export interface ClientOptions {
 	maxRetries: number;
 	/** For one request, in milliseconds. */
 	timeout: number;
-	/** When every request has to be over, on the clock of `now()`; never where it is not given. */
+	/** When every request has to be over, on the clock of `now()`; never if it is not given. */
 	deadline?: number;
 }
 
@@ -59,7 +59,7 @@ export class QuestionProClient {
 		this.limiterName = hashAccount(account);
 	}
 
-	/** Why no further request starts; null while the run goes on. */
+	/** Why no further request starts; null while the run continues. */
 	get stopError(): QuestionProError | null {
 		return this.error;
 	}
@@ -77,13 +77,16 @@ export class QuestionProClient {
 		this.inFlight.abort(cancelled);
 	}
 
-	/** Waits so many milliseconds; throws the error of the stop when the run is stopped first. */
+	/**
+	 * Waits for the given time in milliseconds; throws the error of the stop if the run is stopped
+	 * first.
+	 */
 	async delay(milliseconds: number): Promise<void> {
 		await this.waiting.run(async ({ signal }) => await delay(milliseconds, signal));
 	}
 
 	/**
-	 * Sends a request, within the rate limit, and again where that can help and is safe. Identical
+	 * Sends a request, within the rate limit, and retries it if that can help and is safe. Identical
 	 * GETs of one run are sent once; each caller gets a copy.
 	 *
 	 * @returns what the request's `parse` gives
@@ -126,7 +129,9 @@ export class QuestionProClient {
 		}
 	}
 
-	/** Waits for the next attempt: first the pause of a retry, in milliseconds, then the rate limiter. */
+	/**
+	 * Waits for the next attempt: first the pause of a retry, in milliseconds, then the rate limiter.
+	 */
 	private async acquire(caller: Caller, attempts: Attempts, pause: number): Promise<Permit> {
 		try {
 			if (pause > 0) await this.delay(pause);

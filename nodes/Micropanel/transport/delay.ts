@@ -7,7 +7,7 @@ export const now = () => performance.now();
 const over = new Error('No longer needed');
 
 /**
- * Does something after so many milliseconds.
+ * Does something after the given time in milliseconds.
  *
  * @returns a function that cancels it
  */
@@ -20,7 +20,10 @@ export function after(milliseconds: number, act: () => void): () => void {
 	return () => timer.abort(over);
 }
 
-/** Waits so many milliseconds; rejects with the signal's reason as soon as it is aborted. */
+/**
+ * Waits for the given time in milliseconds; rejects with the signal's reason as soon as it is
+ * aborted.
+ */
 export async function delay(milliseconds: number, signal: AbortSignal): Promise<void> {
 	signal.throwIfAborted();
 	await new Promise<void>((resolve, reject) => {

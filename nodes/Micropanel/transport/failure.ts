@@ -1,4 +1,4 @@
-/** Our own names for what can go wrong; QuestionPro's names (NOT_FOUND, …) stand beside them. */
+/** Our own names for what can go wrong; QuestionPro's own (NOT_FOUND, …) come in addition. */
 export type FailureName =
 	| 'INVALID_BATCH_ID'
 	| 'INVALID_PARAMETER'
@@ -17,9 +17,9 @@ export type FailureName =
 	| 'NODE_DEFECT';
 
 /**
- * Why an item failed, as it stands under `error` in the failure item. Every key is always there;
- * null means unknown. `attempts` counts the requests made; `retryable` says whether the same input
- * may succeed later without doing anything twice.
+ * Why an item failed, as the failure item has it under `error`. Every key is always there; null
+ * means unknown. `attempts` counts the requests made, or the checks of NOT_DELIVERED; `retryable`
+ * says whether the same input may succeed later without doing anything twice.
  */
 export type QuestionProFailure = {
 	message: string;
@@ -42,11 +42,11 @@ export interface FailureDetails {
 	notCarriedOut?: boolean;
 	/** The item was not finished because the run ended, not because of a failure of its own. */
 	interrupted?: boolean;
-	/** When it may be tried again, in milliseconds from now, where that is known. */
+	/** When it may be tried again, in milliseconds from now, if that is known. */
 	retryAfter?: number | null;
 }
 
-/** Thrown by every step that cannot go on; the runner, the poll and the credential test catch it. */
+/** Thrown by every step that cannot continue; docs/architecture.md says who catches it. */
 export class QuestionProError extends Error {
 	override name = 'QuestionProError';
 
@@ -112,6 +112,6 @@ export function toQuestionProError(thrown: unknown): QuestionProError {
 	return createError(
 		'NODE_DEFECT',
 		`This node has a defect: ${describeThrown(thrown)}`,
-		'Please report it at https://github.com/n8n-nodes-questionpro/n8n-nodes-questionpro/issues with this message. Other items are not affected',
+		'Please report it at https://github.com/n8n-nodes-questionpro/n8n-nodes-questionpro/issues with this message',
 	);
 }

@@ -66,7 +66,9 @@ export class HalfOpen {
 		this.until = Math.max(this.until, now() + Math.min(retryAfter ?? 0, longestRetryAfter));
 	}
 
-	/** Another request ended: where it was accepted, what is to be confirmed waits until that has left the window. */
+	/**
+	 * Another request ended: if it was accepted, the confirmation waits until it has left the window.
+	 */
 	postpone(log: RequestLog): void {
 		if (this.confirms) this.until = Math.max(this.until, log.newestAccepted ?? 0);
 	}

@@ -3,11 +3,11 @@ import { createError, type QuestionProError } from './failure';
 /** Codes of requests that never reached the server. */
 const notReached = new Map([
 	['ECONNREFUSED', 'the server refused the connection'],
-	['ENOTFOUND', 'no server has this name'],
-	['EAI_AGAIN', 'the name of the server could not be resolved'],
+	['ENOTFOUND', 'the host name does not exist'],
+	['EAI_AGAIN', 'the host name could not be resolved'],
 	['EHOSTUNREACH', 'there is no route to the server'],
 	['ENETUNREACH', 'there is no route to the server'],
-	['EPROTO', 'no secure connection could be agreed on'],
+	['EPROTO', 'a secure connection could not be established'],
 	['ERR_TLS_CERT_ALTNAME_INVALID', "the server's certificate is for another name"],
 	['CERT_HAS_EXPIRED', "the server's certificate has expired"],
 	['DEPTH_ZERO_SELF_SIGNED_CERT', "the server's certificate is not trusted"],
@@ -18,18 +18,18 @@ const notReached = new Map([
 
 /** Codes of requests that may have been carried out. */
 const interrupted = new Map([
-	['ECONNRESET', 'the connection was closed before the response arrived'],
-	['ERR_BAD_RESPONSE', 'the connection was closed before the response was complete'],
-	['EPIPE', 'the connection was closed before the request was sent'],
+	['ECONNRESET', 'it was closed before the response arrived'],
+	['ERR_BAD_RESPONSE', 'it was closed before the response was complete'],
+	['EPIPE', 'it was closed before the request was sent'],
 ]);
 
 const timeoutCodes = ['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT'];
 
-/** The error of an item that was not finished because the run was cancelled or stopped. */
+/** The error of an item that was not finished because the execution was cancelled or stopped. */
 export const cancelled = createError(
 	'CANCELLED',
-	'The run was stopped before this item was finished',
-	'Run the workflow again to get the items that were left',
+	'The execution was stopped before this item was finished',
+	'Run the workflow again for the remaining items',
 	{ retryable: true },
 	{ interrupted: true },
 );
@@ -80,10 +80,13 @@ export function networkFailure(thrown: unknown, timeout: number, url: string): Q
 	const code = readErrorCode(thrown);
 	if (timeoutCodes.includes(code)) return timeoutError(timeout, url);
 	if (code === 'ERR_CANCELED') return cancelled.with({ resourceUrl: url, attempts: 1 });
-	const reason = notReached.get(code) ?? interrupted.get(code) ?? 'no response arrived';
+	const { host } = new URL(url);
+	const reason = interrupted.get(code);
 	return createError(
 		'NETWORK_FAILURE',
-		`Could not reach ${new URL(url).host}: ${reason}`,
+		reason
+			? `The connection to ${host} was lost: ${reason}`
+			: `Could not reach ${host}: ${notReached.get(code) ?? 'no response arrived'}`,
 		'Check the environment in the QuestionPro API credential and the network of your n8n server, then run the workflow again',
 		{ resourceUrl: url, retryable: true, attempts: 1 },
 		{ notCarriedOut: notReached.has(code) },

@@ -3,7 +3,7 @@ import type { ApiRequest, Parse } from './attempt';
 import type { QuestionProClient } from './client';
 import { isObject, toInteger, toText } from './json';
 
-/** QuestionPro's own default (the vendor's page on pagination). */
+/** QuestionPro's own default (its page on pagination). */
 const perPage = 100;
 
 interface Page<T> {
@@ -26,7 +26,7 @@ function isLastPage(entries: JsonValue[], pagination: JsonObject): boolean {
 /**
  * Makes a parser for the pages of a list.
  *
- * @param parseEntry gives an entry, or null where it is none
+ * @param parseEntry returns an entry, or null if it is none
  */
 export function pageOf<T>(
 	parseEntry: (entry: JsonValue, requestID: string | null) => T | null,

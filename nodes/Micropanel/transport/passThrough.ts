@@ -9,9 +9,9 @@ function toFields(entry: JsonValue | undefined): JsonObject {
 }
 
 /**
- * Gives what came, where QuestionPro documents no shape: the fields of an object, one item for each
- * entry of a list, a text as `message`, each with the ID of the request. An empty list gives an item
- * too, so that what was done does not vanish from the output.
+ * Passes on a response whose shape QuestionPro does not document: the fields of an object, one item
+ * for each entry of a list, a text as `message`, each with the ID of the request. An empty list
+ * gives an item too, so that what was done does not vanish from the output.
  */
 export function passThrough({ response, requestID }: ApiResponse): JsonObject | JsonObject[] {
 	if (!Array.isArray(response)) return { ...toFields(response), requestID };

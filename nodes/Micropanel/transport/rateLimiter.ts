@@ -15,7 +15,7 @@ export interface Caller {
 
 /**
  * How a request ended. `accepted`: QuestionPro took it, whether or not it reports a failure.
- * `unanswered`: anything else, such as a gateway's page, a time-out or a broken connection.
+ * `unanswered`: anything else, such as a gateway's page, a timeout or a broken connection.
  */
 export type Outcome =
 	| { kind: 'accepted' | 'unanswered' | 'cancelled' }
@@ -31,7 +31,7 @@ export interface Permit {
 	 */
 	release(outcome: Outcome): boolean;
 
-	/** Milliseconds until a request may start again after a 429; null where none was. */
+	/** Milliseconds until a request may start again after a 429; null if there was none. */
 	pause(): number | null;
 }
 
@@ -43,8 +43,8 @@ interface Waiter {
 
 /**
  * Lets no more requests of one key start than its limit allows: never more in any 60 seconds as the
- * server sees it, one after another, fair between runs. After a 429 it is half-open: nobody starts
- * but one probe at a time. docs/architecture.md has the proof.
+ * server sees it, one after another, fair between runs. After a 429 it is half-open: no
+ * request starts except one probe at a time. docs/architecture.md has the proof.
  */
 export class RateLimiter {
 	private readonly log = new RequestLog();
@@ -102,7 +102,7 @@ export class RateLimiter {
 			return;
 		}
 		this.start();
-		// Requests that are prepared at once are written to their connections only when all of them
+		// Requests that are prepared together are written to their connections only when all of them
 		// are ready, so they would go out, and come back, in waves.
 		this.isStarting = true;
 		void sleep(0).then(() => {

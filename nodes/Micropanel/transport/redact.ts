@@ -8,7 +8,7 @@ const keyInQuery = /\b(api-?key)=[^&#\s"']*/gi;
 export class Redactor {
 	private readonly forms: string[];
 
-	/** @param ofNames redacts field names, where that differs: a short secret may be part of one */
+	/** @param ofNames redacts field names, if that differs: a short secret may be part of one */
 	constructor(
 		private readonly secrets: string[],
 		private readonly ofNames?: Redactor,
@@ -21,13 +21,13 @@ export class Redactor {
 		this.forms = [...new Set(forms)];
 	}
 
-	/** A redactor that also takes another secret out of texts, where there is one. */
+	/** A redactor that also takes another secret out of texts, if there is one. */
 	and(secret: string | undefined): Redactor {
 		return secret ? new Redactor([...this.secrets, secret], this) : this;
 	}
 
 	/**
-	 * Redacts a secret as it is, as it stands in a URL or in JSON, and any other key in a query
+	 * Redacts a secret as it is, as a URL or JSON spells it, and any other key in a query
 	 * (QuestionPro repeats the URL asked for in `resourceUrl`).
 	 */
 	text(text: string): string {

@@ -41,7 +41,7 @@ export type Send = (request: HttpRequest, signal: AbortSignal) => Promise<FullRe
 const headers = { Accept: 'application/json' };
 
 /**
- * Every option keeps a promise. `ignoreHttpStatusErrors`: we read QuestionPro's own words, and n8n
+ * Every option matters. `ignoreHttpStatusErrors`: we read QuestionPro's own words, and n8n
  * would send a 401 a second time. `disableFollowRedirect`: n8n forwards the header with the key
  * to whatever host a redirect names. `encoding`: the body comes as text and is parsed once, by us.
  */
@@ -110,7 +110,7 @@ async function untilAborted(signal: AbortSignal): Promise<never> {
 }
 
 /**
- * Sends one request and waits for the response. n8n's own time-out starts anew with every byte that
+ * Sends one request and waits for the response. n8n's own timeout starts anew with every byte that
  * arrives; this one does not, and it ends the request.
  *
  * @param controller ends the request when it is aborted, with a QuestionProError as its reason

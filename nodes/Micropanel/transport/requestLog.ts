@@ -1,9 +1,12 @@
 import { now } from './delay';
 
-/** QuestionPro counts requests per 60 seconds (the vendor's page on limits), in milliseconds. */
+/** QuestionPro counts requests per 60 seconds (its page on limits), in milliseconds. */
 export const windowMilliseconds = 60_000;
 
-/** Keeps our window behind the server's when the two clocks tick apart, in milliseconds. */
+/**
+ * Keeps our window behind the server's when the two clocks run at different speeds, in
+ * milliseconds.
+ */
 const margin = 500;
 
 interface Entry {
@@ -71,7 +74,7 @@ export class RequestLog {
 		this.ended.push({ leavesAt: now() + windowMilliseconds + margin, accepted });
 	}
 
-	/** Milliseconds until a request may start; Infinity where one in flight has to end first. */
+	/** Milliseconds until a request may start; Infinity if one in flight has to end first. */
 	wait(): number {
 		this.forget();
 		const surplus = this.inFlight + this.ended.length - this.limit();

@@ -13,10 +13,10 @@ export interface HttpResponse {
 	retryAfter: number | null;
 }
 
-/** What QuestionPro sends where it reports no failure: `response`, and what stands beside it. */
+/** What QuestionPro sends if it reports no failure: `response`, and the fields beside it. */
 export interface ApiResponse {
 	status: number;
-	/** undefined where there is no body. */
+	/** undefined if there is no body. */
 	response: JsonValue | undefined;
 	requestID: string | null;
 	pagination: JsonObject;
@@ -29,10 +29,10 @@ const errorCodesPage = 'https://www.questionpro.com/api/error-codes.html';
 const quoteDocs = (text: string) => text.replace(/("docs"\s*:\s*)(www[^\s",]*),?/, '$1"$2",');
 
 /**
- * Parses a body. The failure samples on the vendor's pages lack the quotes and the comma around
+ * Parses a body. The failure samples on QuestionPro's pages lack the quotes and the comma around
  * `docs`; such a body is read as it was meant.
  *
- * @returns the JSON value without the key, or undefined where the text is none
+ * @returns the JSON value without the key, or undefined if the text is not JSON
  */
 export function parseBody(text: string, redactor: Redactor): JsonValue | undefined {
 	const body = parseJson(text) ?? parseJson(quoteDocs(text));
@@ -93,7 +93,7 @@ function unreadableError(
 	if (isRedirect(status)) {
 		return createError(
 			'REDIRECT_REFUSED',
-			`The server wanted to send the request to another address (HTTP ${status}), which was not followed to keep the API key safe`,
+			`The server redirected the request (HTTP ${status}). The redirect was not followed, to keep the API key safe`,
 			'Check the environment in the QuestionPro API credential. A custom URL must be the final address of the API',
 			source,
 		);
@@ -109,7 +109,7 @@ function unreadableError(
 	return createError(name, `The server sent ${what} (HTTP ${status})`, '', changes, { retryAfter });
 }
 
-/** The error for a response without a failure that does not hold what was asked for. */
+/** The error for a response without a failure that does not contain the requested data. */
 export function incompleteError(
 	{ status, response, requestID }: ApiResponse,
 	url: string,
@@ -118,7 +118,7 @@ export function incompleteError(
 	const message =
 		response === undefined
 			? `The server sent an empty response (HTTP ${status})`
-			: `QuestionPro's response does not hold what was asked for (HTTP ${status})`;
+			: `QuestionPro's response does not contain the requested data (HTTP ${status})`;
 	const source = { httpStatusCode: status, resourceUrl: url, requestID, attempts: 1 };
 	return createError(name, message, '', { ...adviceFor(name, status), ...source });
 }
@@ -126,7 +126,7 @@ export function incompleteError(
 /**
  * Reads one response of the API. The HTTP status decides first, then the body: QuestionPro uses the
  * id 1013 for two things, and a failure may come under status 200.
- * Sources: the vendor's batch details page and error codes page.
+ * Sources: QuestionPro's batch details page and error codes page.
  *
  * @returns what QuestionPro sent
  * @throws QuestionProError, whose failure counts one attempt

@@ -9,7 +9,7 @@ const temporaryStatuses = [500, 502, 503, 504];
 const firstRetry = 500;
 const longestRetry = 60_000;
 
-/** A request is given up this long after its first 429, in milliseconds, or after so many. */
+/** A request is given up this long after its first 429, in milliseconds, or after this many. */
 const longestRefusal = 180_000;
 const mostRefusals = 15;
 
@@ -69,7 +69,9 @@ export class Attempts {
 		private readonly maxRetries: number,
 	) {}
 
-	/** The error with which a request gives up that was refused with a 429, and when, in milliseconds. */
+	/**
+	 * The error with which a request gives up that was refused with a 429, and when, in milliseconds.
+	 */
 	get givesUp(): { error: QuestionProError; after: number } | null {
 		if (this.last === null || this.refusals === 0) return null;
 		return { error: this.last, after: this.refusedSince + longestRefusal - now() };
@@ -78,8 +80,9 @@ export class Attempts {
 	/**
 	 * Decides what follows a failed attempt.
 	 *
-	 * @returns how long to wait before the next one, in milliseconds; the rate limiter comes after that
-	 * @throws QuestionProError where there is none
+	 * @returns how long to wait before the next one, in milliseconds; the rate limiter comes after
+	 * that
+	 * @throws QuestionProError if there is none
 	 */
 	next(failed: QuestionProError): number {
 		const error = failed.with({ attempts: this.count });
@@ -98,7 +101,7 @@ export class Attempts {
 	}
 
 	/**
-	 * The error where the next attempt does not start, for a reason that is not the request's own: its
+	 * The error if the next attempt does not start, for a reason that is not the request's own: its
 	 * last failure, if it has one. A refusal that turned out to be a used-up quota is named so.
 	 */
 	endedBy(reason: QuestionProError): QuestionProError {

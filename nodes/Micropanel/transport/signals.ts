@@ -1,6 +1,6 @@
 /**
- * Ends everything that goes on at once. Each task has a signal of its own, because Node.js 20 warns
- * of a leak where one signal has more than ten listeners.
+ * Ends all running tasks at the same time. Each has a signal of its own, because Node.js 20 warns
+ * of a leak if one signal has more than ten listeners.
  */
 export class Signals {
 	private readonly controllers = new Set<AbortController>();

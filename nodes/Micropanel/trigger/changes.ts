@@ -6,7 +6,10 @@ import type { Outcomes } from './requests';
 import type { Settings, TriggerEvent } from './settings';
 import type { Known, State } from './state';
 
-/** After so many polls in a row a batch without a usable response is unavailable (docs/trigger.md). */
+/**
+ * After this many polls in a row a batch without a usable response is unavailable
+ * (docs/trigger.md).
+ */
 export const mostFailedPolls = 5;
 
 /** What a poll found of one batch. */
@@ -33,7 +36,7 @@ function compareStatus(before: Known, { status }: Batch): Comparison {
 /**
  * Compares what is remembered of a batch with what a poll got for it.
  *
- * @param outcome undefined where the batch was not asked for
+ * @param outcome undefined if the batch was not requested
  */
 export function compare(before: Known, outcome: Batch | QuestionProError | undefined): Comparison {
 	if (outcome && !(outcome instanceof QuestionProError)) return compareStatus(before, outcome);
@@ -50,7 +53,9 @@ export function compare(before: Known, outcome: Batch | QuestionProError | undef
 	};
 }
 
-/** Why a poll comes to nothing: the reason that holds for all, or the first where none was answered. */
+/**
+ * Why a poll fails: the reason that applies to all batches, or the first if none had a response.
+ */
 function findReason(outcomes: Outcomes, answered: number): QuestionProError | undefined {
 	const errors = [...outcomes.values()].filter((outcome) => outcome instanceof QuestionProError);
 	const final = errors.find(isFinal);
@@ -61,10 +66,10 @@ function findReason(outcomes: Outcomes, answered: number): QuestionProError | un
 /**
  * Finds what is new since the last poll.
  *
- * @returns `items` to start the workflow with, in the order of the batch IDs; the `state` to remember,
- * without batches that are not watched any more; and in `failing` the batches that had no usable
- * response for the first time while others had one
- * @throws QuestionProError where nothing was answered, or where the key is wrong or the quota used up
+ * @returns `items` to start the workflow with, in the order of the batch IDs; the `state` to
+ * remember, without batches that are not watched any more; and in `failing` the batches that had no
+ * usable response for the first time while others had one
+ * @throws QuestionProError if no batch had a response, the key is wrong, or the quota is used up
  */
 export function findChanges(settings: Settings, before: State, outcomes: Outcomes) {
 	const { emitOnFirstPoll, events, watched } = settings;

@@ -90,11 +90,11 @@ async function pollOnce(context: IPollFunctions, activates: boolean) {
 /**
  * One poll of the trigger.
  *
- * @returns what is new since the last poll, or null where nothing is. An activation also gives null
- * where it could not ask for a reason that may pass, because n8n takes a workflow offline whose
- * first poll throws; it is written to n8n's log, and the next poll asks again
- * @throws NodeOperationError for a field that cannot be used, NodeApiError where QuestionPro could
- * not be asked; what is remembered stays as it was then, so that no change is lost
+ * @returns what is new since the last poll, or null if nothing is. An activation also returns null
+ * if it failed for a temporary reason, because n8n takes a workflow offline whose first poll
+ * throws; it is written to n8n's log, and the next poll tries again
+ * @throws NodeOperationError for a field that cannot be used, NodeApiError if no request succeeded;
+ * what is remembered stays as it was then, so that no change is lost
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const activates = isActivation(context);
@@ -103,7 +103,10 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	} catch (thrown) {
 		const error = toQuestionProError(thrown);
 		if (!activates || needsPerson(error)) throw toNodeError(context.getNode(), error);
-		warn(context, `the first poll is left for the next one: ${error.failure.message}`);
+		warn(
+			context,
+			`the first poll could not check the batches, the next one tries again: ${error.failure.message}`,
+		);
 		return null;
 	}
 }

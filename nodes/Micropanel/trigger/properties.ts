@@ -30,12 +30,13 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Status Changed',
 				value: 'statusChanged',
-				description: 'When the status of a batch becomes another one, whichever it is',
+				description: 'When the status of a batch changes to any other value',
 			},
 			{
 				name: 'Unavailable',
 				value: 'unavailable',
-				description: 'When a batch does not exist, or the API key may no longer read it',
+				description:
+					'When a batch does not exist, the API key cannot read it, or several polls in a row got no usable response for it',
 			},
 		],
 	},
@@ -52,7 +53,7 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to start the workflow also with the status that a batch has when it is checked for the first time',
+					'Whether to also start the workflow with the status that a batch has at its first check',
 			},
 			...requestOptionFields,
 			{
@@ -61,7 +62,7 @@ export const properties: INodeProperties[] = [
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether to make no more requests for a batch once it was delivered, which saves requests of your license',
+					'Whether to make no more requests for a batch once it is delivered, which saves requests of your license',
 			},
 		],
 	},

@@ -42,8 +42,8 @@ export function findUnfinished(outcomes: Outcomes): number[] {
 function outOfTime(milliseconds: number): QuestionProError {
 	return createError(
 		'TIMEOUT',
-		`The ${Math.round(milliseconds / 1000)} seconds for this poll were over before a batch could be checked`,
-		"The next poll starts with the batches that were left. If this happens often, watch fewer batches, or raise 'Max Requests per Minute' in the credential where it is below QuestionPro's limit",
+		`The poll ran out of time (${Math.round(milliseconds / 1000)} seconds) before it could check a batch`,
+		"The next poll starts with the batches that were left. If this happens often, watch fewer batches, or raise 'Max Requests per Minute' in the credential if it is below QuestionPro's limit",
 		{ retryable: true },
 	);
 }

@@ -20,7 +20,7 @@ const enterBatchIds = 'Enter the numbers of the batches, separated by commas, sp
  * Reads the batch IDs of the trigger: one or more fields, of which each may hold several.
  *
  * @returns each ID once, in the order given
- * @throws QuestionProError INVALID_BATCH_ID for the first bad one, or where there is none
+ * @throws QuestionProError INVALID_BATCH_ID for the first bad one, or if there is none
  */
 export function parseWatched(fields: unknown): number[] {
 	const texts = [fields].flat(2).flatMap((field) => String(field ?? '').split(/[\s,;]/));
@@ -49,7 +49,8 @@ function parseEvents(chosen: unknown): TriggerEvent[] {
 /**
  * Reads the fields of the trigger.
  *
- * @throws QuestionProError INVALID_BATCH_ID, INVALID_OPTIONS or INVALID_PARAMETER that names the field
+ * @throws QuestionProError INVALID_BATCH_ID, INVALID_OPTIONS or INVALID_PARAMETER that names the
+ * field
  */
 export function readSettings(context: IPollFunctions) {
 	const read = (name: string, label: string, failure: FailureName): unknown =>

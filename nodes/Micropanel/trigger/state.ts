@@ -3,7 +3,7 @@ import { isObject } from '../transport/json';
 
 /** What is remembered of one batch. */
 export type Known = {
-	/** The last status, null where none was seen yet. */
+	/** The last status, null if none was seen yet. */
 	status: string | null;
 	/** Whether it was found to be unavailable, and was not back since. */
 	isUnavailable: boolean;
@@ -26,8 +26,8 @@ function parseKnown(value: unknown): Known | null {
 /**
  * Reads the state out of the node's static data, which is empty before the first poll.
  *
- * @param hash of the account that is polled now; the state of another one is none. Up to version 0.1
- * no account was written: such a state is taken as this one's
+ * @param hash of the account that is polled now; the state of another one is none. Up to version
+ * 0.1 no account was written: such a state is taken as this one's
  */
 export function readState({ account, batches }: IDataObject, hash: string): State {
 	const state: State = new Map();

@@ -14,13 +14,16 @@ interface Given {
 	waitForDelivery?: unknown;
 }
 
-function start(ids: number[], { options = {}, settings = {}, waitForDelivery = true }: Given) {
+function start(
+	ids: number[],
+	{ options = { checkInterval: 10 }, settings = {}, waitForDelivery = true }: Given,
+) {
 	return startOperation({
 		origin: simulator().origin,
 		operation: 'batch get',
 		parameters: { batchId: '={{ $json.id }}', waitForDelivery: waitForDelivery as boolean },
 		items: ids.map((id) => ({ id })),
-		options: { checkInterval: 10, maxRetries: 0, ...options },
+		options: { maxRetries: 0, ...options },
 		settings,
 	});
 }
@@ -48,11 +51,12 @@ test('polls every interval until the batch is delivered', async () => {
 	atLeastAndAbout(seconds, 20);
 });
 
-test('is over at once where the batch is delivered, and polls once a minute if not said otherwise', async () => {
+test('does not wait for a batch that is delivered, and polls once a minute by default', async () => {
 	expect((await wait([1])).seconds).toBeLessThan(1);
 	simulator().state.scriptStatuses(2, ['Scheduled', delivered]);
-	const { seconds } = await wait([2], { options: { checkInterval: '={{ undefined }}' } });
-	expect(seconds).toBeLessThan(2);
+	const { seconds, success } = await wait([2], { options: {} });
+	expect(success).toMatchObject([{ id: 2, status: delivered }]);
+	atLeastAndAbout(seconds, 60);
 });
 
 test('asks once a round for a batch that several items wait for, and gives each its own copy', async () => {
@@ -117,12 +121,12 @@ test('a wrong key ends the waiting of all', async () => {
 });
 
 test.each([
-	['10 minutes, if not said otherwise', {}, '10 minutes', 600, 61],
-	['a whole number of minutes', { maxWait: 1, checkInterval: 20 }, '1 minutes', 60, 4],
+	['10 minutes by default', {}, '10 minutes', 600, 11],
+	['a whole number of minutes', { maxWait: 1, checkInterval: 20 }, '1 minute', 60, 4],
 	['less than an interval', { maxWait: 0.01 }, '0.01 minutes', 0.6, 2],
 	['a fraction of a minute', { maxWait: 0.07, checkInterval: 1 }, '0.07 minutes', 4.2, 6],
 	['a text', { maxWait: '={{ "0.5" }}', checkInterval: '={{ "15" }}' }, '0.5 minutes', 30, 3],
-	['intervals longer than a timer', { maxWait: 1, checkInterval: 1e9 }, '1 minutes', 60, 2],
+	['intervals longer than a timer', { maxWait: 1, checkInterval: 1e9 }, '1 minute', 60, 2],
 ])('gives up after %s', async (_, options, shown, expected, requests) => {
 	const { state } = simulator();
 	state.setStatus(1, 'Partially Delivered');

@@ -137,7 +137,8 @@ describe('a survey that goes to all', () => {
 		expect(jsonOf(outputsOf('Success')).map(({ source }) => source)).toEqual(['c0', 'c1']);
 		const error = expect.objectContaining({
 			name: 'INVALID_PARAMETER',
-			message: "'Recipients' must be 'All Verified Members' only once for survey 11 in a run",
+			message:
+				"'Recipients' must be 'All Verified Members' only once for survey 11 in one run of the node",
 			attempts: 0,
 		});
 		expect(jsonOf(outputsOf('Failure')).map((json) => json.error)).toEqual([error, error]);

@@ -77,7 +77,7 @@ describe('counters', () => {
 			'member upsert',
 			{ emailAddress: 'blocked@example.com' },
 			'membersAddedSuccessfully is 0, membersFailedToBeAdded is 1',
-			/whom it knows already/,
+			/exists already/,
 		],
 		[
 			'member delete',

@@ -13,7 +13,7 @@ const pollBudgetMilliseconds = 36_000;
 const hasDurableScheduler = 'PollJobManager' in n8nCore;
 
 /**
- * Publishes as n8n does with its durable scheduler: the first poll is made only where the scheduler
+ * Publishes as n8n does with its durable scheduler: the first poll is made only if the scheduler
  * does not know the workflow yet.
  *
  * @param {import('./store').Store} store

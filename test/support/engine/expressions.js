@@ -9,7 +9,7 @@ const { requireFromCore } = require('./n8nCore');
  *
  * @param {'vm' | 'legacy'} engine `vm` is what n8n uses unless N8N_EXPRESSION_ENGINE says otherwise
  *   (n8n's expression-engine.config); its sandbox comes built for Node.js 24 and newer
- * @throws where this Node.js cannot load the sandbox
+ * @throws if this Node.js cannot load the sandbox
  */
 async function startExpressionEngine(engine) {
 	const { ExpressionEngineConfig } = requireFromCore('@n8n/config');

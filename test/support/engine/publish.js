@@ -37,7 +37,7 @@ const { asLoaded, deregister, register, tick } = require('./triggerRegistry');
  * @property {() => Promise<PollResult>} poll one more, as n8n's scheduler starts it
  * @property {() => Promise<void>} unpublish saves nothing; a poll under way is discarded
  * @property {(changed?: Partial<PublishOptions>) => Promise<Published>} restart n8n is killed and
- *   started again; where this rejects, n8n tries again later
+ *   started again; if this rejects, n8n tries again later
  */
 
 /** @type {AsyncLocalStorage<PollResult>} */
@@ -67,7 +67,7 @@ async function observe(poll) {
  * @param {import('./startWorkflow').Types} types
  * @param {PublishOptions} options
  * @returns {Promise<Published>}
- * @throws WorkflowActivationError where n8n refuses to publish: the first poll threw
+ * @throws WorkflowActivationError if n8n refuses to publish: the first poll threw
  */
 async function publish(types, options) {
 	const { credentials = {}, activation = 'activate', store = createStore() } = options;

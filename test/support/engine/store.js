@@ -14,7 +14,7 @@ let workflows = 0;
  * @property {boolean} hasPollJob whether n8n's durable scheduler knows the workflow
  * @property {() => IDataObject} read a copy of the workflow's static data; the trigger's own are
  *   under `node:Trigger`
- * @property {(workflow: Workflow) => void} save as n8n does: only where something was noticed to
+ * @property {(workflow: Workflow) => void} save as n8n does: only if something was noticed to
  *   have changed (workflow-static-data.service)
  */
 

@@ -72,7 +72,7 @@ function asLoaded(nodeType) {
  * Registers a workflow; n8n makes the first poll at once.
  *
  * @type {Add}
- * @throws WorkflowActivationError where the first poll threw
+ * @throws WorkflowActivationError if the first poll threw
  */
 const register = async (...given) =>
 	await (registry.addAllTriggers ?? registry.add).apply(registry, given);

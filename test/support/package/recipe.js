@@ -9,7 +9,7 @@ const { copyRepository, readText, root } = require('./packageDirectory');
  *
  * @returns {{ touched: string[], run(script: string, ...parameters: string[]): string, checkTypes(): string, remove(): void }}
  *   `touched`: the paths of the patch. The others run a command in the copy, and give what it wrote
- *   where it did not end well, else nothing. A `script` is a path in node_modules.
+ *   if it did not end well, else nothing. A `script` is a path in node_modules.
  */
 function applyRecipe() {
 	const { source, remove } = copyRepository();

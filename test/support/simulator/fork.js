@@ -7,7 +7,7 @@ const { join } = require('node:path');
  * A simulator in a process of its own, so that its work is not measured as the caller's.
  *
  * @typedef {object} ForkedSimulator
- * @property {Promise<string>} origin e.g. http://127.0.0.1:4010; rejects where it does not start
+ * @property {Promise<string>} origin e.g. http://127.0.0.1:4010; rejects if it does not start
  * @property {Promise<number | null>} ended its exit code
  * @property {() => string} output what it has printed so far
  * @property {() => Promise<void>} close

@@ -32,7 +32,7 @@ const SPECIAL_IDS = Object.freeze(
  *
  * @param {import('./core/state').SimulatorOptions} [options]
  * @returns {Promise<Simulator>}
- * @throws where the port cannot be had (code EADDRINUSE)
+ * @throws if the port cannot be had (code EADDRINUSE)
  */
 async function startSimulator(options = {}) {
 	const { host = '127.0.0.1', port: wantedPort = 0 } = options;

@@ -88,7 +88,7 @@ test.each([
 	expect(await outcome(waitForDelivery(item, 7))).toEqual([
 		expect.objectContaining({
 			name: 'NOT_DELIVERED',
-			message: `Batch 7 was not delivered within 1 minutes: ${last}`,
+			message: `Batch 7 was not delivered within 1 minute: ${last}`,
 			retryable: true,
 			attempts: polls.length,
 		}),

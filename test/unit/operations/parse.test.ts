@@ -73,7 +73,7 @@ test.each<[string | number]>([[' text '], [''], [5]])('parseText takes %j', (giv
 test.each([[true], [['sekret']], [{ a: 1 }], [null], [undefined]])(
 	'parseText refuses %j',
 	(given) => {
-		expect(outcomeOf(parseText, given)).toEqual(refused('be text', "Enter a text in 'Field'"));
+		expect(outcomeOf(parseText, given)).toEqual(refused('be text', "Enter text in 'Field'"));
 	},
 );
 
@@ -90,7 +90,7 @@ test.each([[''], [undefined], ['yes'], [1], [0], [[true]], [{}], [Object.create(
 	'parseBoolean refuses %j',
 	(given) => {
 		expect(outcomeOf(parseBoolean, given)).toEqual(
-			refused('be on or off', "Give true or false in 'Field'"),
+			refused('be on or off', "Enter true or false in 'Field'"),
 		);
 	},
 );
@@ -154,10 +154,10 @@ test.each<[unknown, number]>([
 	[[{ email: 'a@b.c' }], 1],
 	[{ email: 'a@b.c' }, 1],
 	[[['a@b.c']], 1],
-])('parseEmailAddresses says which is none in %j', (given, number) => {
+])('parseEmailAddresses says which entry is not one in %j', (given, number) => {
 	expect(outcomeOf(parseEmailAddresses, given)).toEqual(
 		refused(
-			`contain only email addresses; number ${number} is none`,
+			`contain only email addresses; entry ${number} is not one`,
 			'Separate addresses with commas, spaces or new lines',
 		),
 	);

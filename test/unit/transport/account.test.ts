@@ -124,12 +124,16 @@ describe('parseAccount', () => {
 		['a number', 12345678, /has no API key$/],
 		['of 7 characters', '1234567', /has fewer than 8 characters$/],
 		['of 7 characters and spaces', ' 1234567 ', /has fewer than 8 characters$/],
-		['with a letter outside ASCII', 'kéy-0123', /characters that no key has$/],
-		['with a new line inside', 'key-0123\nX-Header: 1', /characters that no key has$/],
-		['with a space inside', 'key 0123', /characters that no key has$/],
-		['with a control character', 'key-0123\u007f', /characters that no key has$/],
-		['with an odd character at its start', 'é1234567', /characters that no key has$/],
-		['with an odd character at its end', '1234567é', /characters that no key has$/],
+		['with a letter outside ASCII', 'kéy-0123', /characters that are not allowed in a key$/],
+		[
+			'with a new line inside',
+			'key-0123\nX-Header: 1',
+			/characters that are not allowed in a key$/,
+		],
+		['with a space inside', 'key 0123', /characters that are not allowed in a key$/],
+		['with a control character', 'key-0123\u007f', /characters that are not allowed in a key$/],
+		['with an odd character at its start', 'é1234567', /characters that are not allowed in a key$/],
+		['with an odd character at its end', '1234567é', /characters that are not allowed in a key$/],
 	])('refuses a key that is %s', (_what, key, message) => {
 		expect(failureOf(credentialWith({ apiKey: key }))).toEqual(
 			failureWith({

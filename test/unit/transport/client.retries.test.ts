@@ -125,7 +125,7 @@ describe('a request that is not idempotent', () => {
 		expect(requests).toHaveLength(1);
 	});
 
-	it('whose response does not hold what was asked for may have been carried out', async () => {
+	it('whose response does not contain the requested data may have been carried out', async () => {
 		const { send, requests } = serverOf(goodResponse());
 		const outcome = await ask(clientFor(send), { method: 'POST', parse: () => null });
 		expect(outcome).toMatchObject({ failure: { name: 'OUTCOME_UNKNOWN', httpStatusCode: 200 } });

@@ -61,7 +61,7 @@ describe('a request', () => {
 		expect(await ask(clientFor(serverOf(reply).send))).toBe('nothing');
 	});
 
-	it('fails where the response does not hold what was asked for', async () => {
+	it('fails where the response does not contain the requested data', async () => {
 		const { send } = serverOf(documentedResponse(500), goodResponse());
 		const incomplete = { status: 200, response, requestID, pagination: {} };
 		expect(await ask(clientFor(send), { parse: () => null })).toMatchObject({

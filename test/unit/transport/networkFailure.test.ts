@@ -11,16 +11,22 @@ circular.cause = circular;
 
 const url = urlOf('/micropanel/batches/1');
 
-const unreached = (reason: string) =>
+const networkFailureWith = (message: string) =>
 	failureWith({
 		name: 'NETWORK_FAILURE',
-		message: `Could not reach api.questionpro.com: ${reason}`,
+		message,
 		description:
 			'Check the environment in the QuestionPro API credential and the network of your n8n server, then run the workflow again',
 		resourceUrl: url,
 		retryable: true,
 		attempts: 1,
 	});
+
+const unreached = (reason: string) =>
+	networkFailureWith(`Could not reach api.questionpro.com: ${reason}`);
+
+const lost = (reason: string) =>
+	networkFailureWith(`The connection to api.questionpro.com was lost: ${reason}`);
 
 const timedOut = (seconds: string) =>
 	failureWith({
@@ -38,14 +44,11 @@ const failureOf = (thrown: unknown, timeout: number, asked: string) =>
 describe('networkFailure', () => {
 	it.each([
 		['ECONNREFUSED', 'the server refused the connection'],
-		['ECONNRESET', 'the connection was closed before the response arrived'],
-		['ERR_BAD_RESPONSE', 'the connection was closed before the response was complete'],
-		['EPIPE', 'the connection was closed before the request was sent'],
-		['ENOTFOUND', 'no server has this name'],
-		['EAI_AGAIN', 'the name of the server could not be resolved'],
+		['ENOTFOUND', 'the host name does not exist'],
+		['EAI_AGAIN', 'the host name could not be resolved'],
 		['EHOSTUNREACH', 'there is no route to the server'],
 		['ENETUNREACH', 'there is no route to the server'],
-		['EPROTO', 'no secure connection could be agreed on'],
+		['EPROTO', 'a secure connection could not be established'],
 		['ERR_TLS_CERT_ALTNAME_INVALID', "the server's certificate is for another name"],
 		['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', "the server's certificate is not trusted"],
 		['CERT_HAS_EXPIRED', "the server's certificate has expired"],
@@ -58,6 +61,14 @@ describe('networkFailure', () => {
 	});
 
 	it.each([
+		['ECONNRESET', 'it was closed before the response arrived'],
+		['ERR_BAD_RESPONSE', 'it was closed before the response was complete'],
+		['EPIPE', 'it was closed before the request was sent'],
+	])('%s: %s', (code, reason) => {
+		expect(failureOf({ code }, 1_000, url)).toEqual(lost(reason));
+	});
+
+	it.each([
 		['ECONNREFUSED', true],
 		['ENOTFOUND', true],
 		['EPROTO', true],
@@ -67,7 +78,7 @@ describe('networkFailure', () => {
 		expect(networkFailure({ code }, 1_000, url).details).toEqual({ notCarriedOut });
 	});
 
-	it.each(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT'])('%s is a time-out', (code) => {
+	it.each(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT'])('%s is a timeout', (code) => {
 		expect(failureOf({ code }, 1_500, url)).toEqual(timedOut('1.5'));
 	});
 
@@ -84,12 +95,12 @@ describe('networkFailure', () => {
 	});
 
 	it.each([
-		['ENOTFOUND', 'no server has this name'],
-		['200', 'the connection was closed before the response was complete'],
-		['', 'no response arrived'],
-	])('reads the HTTP code %s of an n8n that lost the cause', (httpCode, reason) => {
+		['ENOTFOUND', unreached('the host name does not exist')],
+		['200', lost('it was closed before the response was complete')],
+		['', unreached('no response arrived')],
+	])('reads the HTTP code %s of an n8n that lost the cause', (httpCode, failure) => {
 		const thrown = Object.assign(new Error('wrapped'), { cause: undefined, httpCode });
-		expect(failureOf(thrown, 1_000, url)).toEqual(unreached(reason));
+		expect(failureOf(thrown, 1_000, url)).toEqual(failure);
 	});
 
 	it('takes the cause before the HTTP code, which must be a text', () => {
@@ -100,12 +111,12 @@ describe('networkFailure', () => {
 
 	it('takes the outer code first', () => {
 		const thrown = { code: 'ENOTFOUND', cause: { code: 'ECONNREFUSED' } };
-		expect(failureOf(thrown, 1_000, url)).toEqual(unreached('no server has this name'));
+		expect(failureOf(thrown, 1_000, url)).toEqual(unreached('the host name does not exist'));
 	});
 
 	it('looks further where the outer code is no text', () => {
 		const thrown = { code: 500, cause: { code: 'ENOTFOUND' } };
-		expect(failureOf(thrown, 1_000, url)).toEqual(unreached('no server has this name'));
+		expect(failureOf(thrown, 1_000, url)).toEqual(unreached('the host name does not exist'));
 	});
 
 	it.each([
@@ -152,8 +163,8 @@ it('cancelled says how to go on', () => {
 	expect(cancelled.failure).toEqual(
 		failureWith({
 			name: 'CANCELLED',
-			message: 'The run was stopped before this item was finished',
-			description: 'Run the workflow again to get the items that were left',
+			message: 'The execution was stopped before this item was finished',
+			description: 'Run the workflow again for the remaining items',
 			retryable: true,
 		}),
 	);

@@ -101,7 +101,7 @@ describe('a response in which QuestionPro says nothing', () => {
 	])('is a redirect with HTTP %d', (status, text) => {
 		expect(failureIn(status, text)).toEqual(
 			failureWith({
-				message: `The server wanted to send the request to another address (HTTP ${status}), which was not followed to keep the API key safe`,
+				message: `The server redirected the request (HTTP ${status}). The redirect was not followed, to keep the API key safe`,
 				description:
 					'Check the environment in the QuestionPro API credential. A custom URL must be the final address of the API',
 				name: 'REDIRECT_REFUSED',
@@ -115,9 +115,9 @@ describe('a response in which QuestionPro says nothing', () => {
 
 describe('incompleteError', () => {
 	it.each([
-		['a response with a requestID', {}, 'r-1', "QuestionPro's response does not hold what was"],
-		['a response without one', {}, null, "QuestionPro's response does not hold what was"],
-		['null', null, null, "QuestionPro's response does not hold what was"],
+		['a response with a requestID', {}, 'r-1', "QuestionPro's response does not contain"],
+		['a response without one', {}, null, "QuestionPro's response does not contain"],
+		['null', null, null, "QuestionPro's response does not contain"],
 		['no body', undefined, null, 'The server sent an empty response (HTTP 200)'],
 	])('says what came: %s', (_what, given, id, message) => {
 		const read200 = { status: 200, response: given, requestID: id, pagination: {} };

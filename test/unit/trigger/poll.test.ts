@@ -79,7 +79,9 @@ describe('what goes wrong', () => {
 		const given = pollContext({ parameters, respond: () => documentedResponse(500) });
 		expect(await outcomeOf(given)).toEqual({ items: null, error: null });
 		expect(given.warnings).toEqual([
-			expect.stringMatching(/^QuestionPro Micropanel: the first poll is left for the next one: /),
+			expect.stringMatching(
+				/^QuestionPro Micropanel: the first poll could not check the batches, the next one tries again: /,
+			),
 		]);
 		expect((await outcomeOf(given)).error).toMatchObject({ httpCode: '500' });
 		expect(given.staticData).toEqual({});

@@ -83,7 +83,10 @@ describe('requestBatches', () => {
 			4: { failure: { name: 'TIMEOUT', attempts: 0 }, details: { interrupted: true } },
 		});
 		expect(outcomes[4]).toMatchObject({
-			failure: { message: expect.stringMatching(/^The 100 seconds/), retryable: true },
+			failure: {
+				message: expect.stringMatching(/^The poll ran out of time \(100 seconds\)/),
+				retryable: true,
+			},
 		});
 	});
 

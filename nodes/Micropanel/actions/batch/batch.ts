@@ -8,7 +8,7 @@ import type { ApiResponse } from '../../transport/response';
 
 /**
  * A batch in QuestionPro's own names, with the fields beside them that the API may add. `status`
- * is an open set: "Delivery Successful" is the only text that the vendor documents.
+ * is an open set: "Delivery Successful" is the only text that QuestionPro documents.
  */
 export type Batch = {
 	id: number;
@@ -20,7 +20,7 @@ export type Batch = {
 	[added: string]: JsonValue;
 };
 
-/** The only status of a batch that the vendor documents. */
+/** The only status of a batch that QuestionPro documents. */
 export const deliveredStatus = 'Delivery Successful';
 
 const advice: OperationAdvice = {
@@ -34,7 +34,7 @@ export const parseBatchId: ParseParameter<number> = (value, label) =>
 	parseId(value, label, 'INVALID_BATCH_ID');
 
 /**
- * Reads a batch (schema: the vendor's batch details page, which shows one sample of a delivered
+ * Reads a batch (schema: QuestionPro's batch details page, which shows one sample of a delivered
  * batch). Without ID or status it is none; what else is missing or of another type is null.
  */
 export function parseBatch({ response, requestID }: ApiResponse): Batch | null {
@@ -60,7 +60,7 @@ export function isUnavailable({ failure, details }: QuestionProError): boolean {
 }
 
 /**
- * Retrieves one batch: `GET /micropanel/batches/{batchID}` (the vendor's batch details page).
+ * Retrieves one batch: `GET /micropanel/batches/{batchID}` (QuestionPro's batch details page).
  *
  * @param fresh whether to ask although the same batch was asked for in this run
  * @throws QuestionProError

@@ -14,7 +14,7 @@ export const checkInterval: INodeProperties = {
 	typeOptions: { minValue: 1 },
 	default: 60,
 	description:
-		'How many seconds to wait between two checks of a batch. Each check is a request of your license.',
+		'How many seconds to wait between two checks of a batch. Each check uses one request of your license.',
 	displayOptions: onlyWhenWaiting,
 };
 
@@ -28,18 +28,20 @@ export const maxWait: INodeProperties = {
 	displayOptions: onlyWhenWaiting,
 };
 
-/** No timer runs longer: with more milliseconds, it is over at once. */
+/**
+ * The longest delay that a Node.js timer takes, in milliseconds: with more it fires immediately.
+ */
 const longestDelay = 2 ** 31 - 1;
 
 /** The newest poll of each batch, which all items of the run that wait for this batch share. */
 const pollsOf = perRun(() => new Map<number, Promise<Batch>>());
 
 /**
- * Polls a batch until it is delivered, as the options say. Between polls the item holds no place of
- * 'Max Concurrent Requests'. A poll that another item made, and this one has not seen, counts as its
- * own.
+ * Polls a batch until it is delivered, as the options say. Between polls the item does not count
+ * toward 'Max Concurrent Requests'. A poll that another item made, and this one has not seen,
+ * counts as its own.
  *
- * @throws QuestionProError NOT_DELIVERED when the time is over, or a failure that does not pass
+ * @throws QuestionProError NOT_DELIVERED when the time is over, or a failure that is not temporary
  */
 export async function waitForDelivery(item: Item, batchID: number): Promise<JsonObject> {
 	const { client } = item;
@@ -76,7 +78,7 @@ export async function waitForDelivery(item: Item, batchID: number): Promise<Json
 		if (timeLeft <= 0) {
 			throw createError(
 				'NOT_DELIVERED',
-				`Batch ${batchID} was not delivered within ${minutes} minutes: ${last}`,
+				`Batch ${batchID} was not delivered within ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}: ${last}`,
 				"Raise 'Max Wait' in the options, or check the batch again later",
 				{ retryable: true, attempts },
 			);

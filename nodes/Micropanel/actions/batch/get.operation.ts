@@ -23,7 +23,7 @@ export const get: Operation = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to check the batch again and again until it is delivered. The workflow waits here; the options say how long.',
+				'Whether to keep checking the batch until it is delivered. The workflow waits here; the options set how often it checks, and how long.',
 			builderHint: {
 				propertyHint:
 					'Use it in place of a loop with Wait and If nodes. A batch that is not delivered within maxWait minutes is the failure NOT_DELIVERED.',

@@ -62,34 +62,33 @@ const optional: INodeProperties[] = [
 	),
 ];
 
-const pageOnSending =
-	'<a href="https://www.questionpro.com/api/communities/send-survey.html">QuestionPro’s page on sending a survey</a>';
+const pageOnSending = `<a href="https://www.questionpro.com/api/communities/send-survey.html">QuestionPro's page on sending a survey</a>`;
 
-/** The fields of the vendor's page on sending a survey. */
+/** The fields of QuestionPro's page on sending a survey. */
 export const sendFields: INodeProperties[] = [
 	idField(
 		'Survey ID',
 		'surveyId',
 		'11122233',
-		'The number of the survey, as surveyID in a batch that was sent before, or in the list of surveys of QuestionPro’s API',
+		"The number of the survey, as surveyID in a batch that was sent before, or in the list of surveys of QuestionPro's API",
 	),
 	idField(
 		'Survey Language ID',
 		'surveyLanguageId',
 		'486',
-		`The number of the survey’s language, in the list that ${pageOnSending} links to`,
+		`The number of the survey's language, in the list that ${pageOnSending} links to`,
 	),
 	idField(
 		'Template ID',
 		'templateId',
 		'123456',
-		`The number of the community’s email template. No documented request of Communities lists templates: ${pageOnSending} links to another one.`,
+		`The number of the community's email template. QuestionPro documents no Communities request that lists templates: ${pageOnSending} links to one of another API.`,
 	),
 	idField(
 		'Template Language ID',
 		'templateLanguageId',
 		'1',
-		`The number of the email template’s language, in the list that ${pageOnSending} links to`,
+		`The number of the email template's language, in the list that ${pageOnSending} links to`,
 	),
 	{
 		displayName: 'Recipients',

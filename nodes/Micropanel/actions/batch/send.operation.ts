@@ -29,7 +29,7 @@ function readRecipients(item: Item, surveyID: number): JsonObject {
 			if (sentToAll(item).has(surveyID)) {
 				throw invalidParameter(
 					'Recipients',
-					`be 'All Verified Members' only once for survey ${surveyID} in a run`,
+					`be 'All Verified Members' only once for survey ${surveyID} in one run of the node`,
 					'An earlier item of this run sends the survey to all members. Send it with one item only',
 				);
 			}
@@ -39,12 +39,12 @@ function readRecipients(item: Item, surveyID: number): JsonObject {
 			throw invalidParameter(
 				'Recipients',
 				'be one of the choices of its list',
-				"Give member, filter or all in 'Recipients'",
+				"Set 'Recipients' to member, filter or all",
 			);
 	}
 }
 
-/** The body of the vendor's page on sending a survey. */
+/** The body of QuestionPro's page on sending a survey. */
 function readBody(item: Item): JsonObject {
 	const id = (path: string) => item.read(path, parseId);
 	const additional = <T>(name: string, parse: ParseParameter<T>) =>
@@ -95,7 +95,7 @@ export const send: Operation = {
 	action: 'Send batch',
 	description: 'Send a survey to members by email',
 	builderHint:
-		'Sends real emails, with recipients "all" to the whole community. Ask the user for the survey, template and language IDs: no operation lists them. The output is not documented; where it names the batch, "id" has its ID. A failure OUTCOME_UNKNOWN means that the emails may have been sent: do not run it again for this item.',
+		'Sends real emails, with recipients "all" to the whole community. Ask the user for the survey, template and language IDs: no operation lists them. The output is not documented; if it names the batch, "id" has its ID. A failure OUTCOME_UNKNOWN means that the emails may have been sent: do not run it again for this item.',
 	idempotent: false,
 	fields: sendFields,
 	async execute(item) {

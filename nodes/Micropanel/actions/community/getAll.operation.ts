@@ -28,7 +28,7 @@ const advice = {
 	404: 'Check the user ID, and that the environment in the credential is the data center of the user',
 };
 
-/** `GET /micropanel/users/{user-id}/communities` (the vendor's page on it). */
+/** `GET /micropanel/users/{user-id}/communities` (QuestionPro's page on it). */
 export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',

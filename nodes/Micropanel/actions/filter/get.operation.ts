@@ -18,7 +18,7 @@ function parseFilter({ response, requestID }: ApiResponse): JsonObject | null {
 	return { ...documented, ...response, ...documented };
 }
 
-/** `GET /micropanel/filters/{filter-id}` (the vendor's page on it). */
+/** `GET /micropanel/filters/{filter-id}` (QuestionPro's page on it). */
 export const get: Operation = {
 	name: 'Get',
 	value: 'get',

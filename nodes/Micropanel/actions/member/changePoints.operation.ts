@@ -11,11 +11,11 @@ const parsePoints: ParseParameter<number> = (value, label) => {
 	throw invalidParameter(
 		label,
 		'not be 0',
-		'Enter a positive number to add, a negative to take away',
+		'Enter a positive number to add points, or a negative one to take points away',
 	);
 };
 
-/** `POST /micropanel/members/points` (the vendor's page on it, which shows no response). */
+/** `POST /micropanel/members/points` (QuestionPro's page on it, which shows no response). */
 export const changePoints: Operation = {
 	name: 'Change Points',
 	value: 'changePoints',

@@ -3,21 +3,24 @@ import { createError } from '../../transport/failure';
 import { isObject, toInteger } from '../../transport/json';
 import type { ApiResponse } from '../../transport/response';
 
-/** Why nothing may have been done, by the counter that says it (the vendor's pages on members). */
+/** Why nothing may have been done, by the counter that says it (QuestionPro's pages on members). */
 const reasons = new Map([
-	['membersFailedToBeAdded', 'QuestionPro may refuse to create a member whom it knows already'],
+	[
+		'membersFailedToBeAdded',
+		'Check in QuestionPro whether the member exists already: it may refuse to create one again',
+	],
 	['membersUnavailable', 'Check the email address: the community has no such member'],
 	['membersBlocked', 'Check in QuestionPro whether the member is blocked'],
 ]);
 
 /**
- * Gives a parser for counters. They are numbers, also where they come as text. Without the counter
+ * Returns a parser for counters. They are numbers, even if they come as text. Without the counter
  * of what was done the response means nothing; a response without a body (204) says no more than
  * that it was done.
  *
  * @param done the counter of what was done
- * @param alreadyDone the counter of what was so already, where there is one
- * @throws QuestionProError NOTHING_CHANGED where nothing was done, and nothing was so already
+ * @param alreadyDone the counter of what was so already, if there is one
+ * @throws QuestionProError NOTHING_CHANGED if nothing was done, and nothing was so already
  */
 export function parseCounters(done: string, alreadyDone = '') {
 	return ({ status, response, requestID }: ApiResponse): JsonObject | null => {

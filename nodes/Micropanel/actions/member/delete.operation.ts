@@ -5,7 +5,7 @@ import { parseCounters } from './counters';
 
 const parse = parseCounters('membersDeletedSuccessfully', 'membersAlreadyDeleted');
 
-/** `DELETE /micropanel/members` with the addresses as its body (the vendor's page on it). */
+/** `DELETE /micropanel/members` with the addresses as its body (QuestionPro's page on it). */
 export const deleteMembers: Operation = {
 	name: 'Delete',
 	value: 'delete',

@@ -5,7 +5,7 @@ import { parseCounters } from './counters';
 
 const parse = parseCounters('membersUnsubscribedSuccessfully', 'membersAlreadyUnsubscribed');
 
-/** `POST /micropanel/members/unsubscribe` (the vendor's page on it). */
+/** `POST /micropanel/members/unsubscribe` (QuestionPro's page on it). */
 export const unsubscribe: Operation = {
 	name: 'Unsubscribe',
 	value: 'unsubscribe',

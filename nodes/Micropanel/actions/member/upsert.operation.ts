@@ -42,11 +42,11 @@ const texts: INodeProperties[] = [
 	text('Username', 'username', 'The username of the member'),
 ];
 
-/** The fields of the vendor's pages on members and their profile data. */
+/** The fields of QuestionPro's pages on members and their profile data. */
 const fields: INodeProperties[] = [
 	{
 		...emailAddress,
-		description: `${emailAddress.description}. Its pages disagree on an address that is known: one says that the member is updated, another that it is refused.`,
+		description: `${emailAddress.description}. QuestionPro's pages disagree about an address that it already has: one says that the member is updated, another that it is refused.`,
 	},
 	{
 		displayName: 'Profile Fields',
@@ -111,8 +111,8 @@ const parseProfileFields: ParseParameter<JsonObject[]> = (value, label) => {
 };
 
 /**
- * `POST /micropanel/members` with a list of one. The vendor's pages disagree on what happens to an
- * address that is known: one says that the member is updated, another counts it as failed.
+ * `POST /micropanel/members` with a list of one. QuestionPro's pages disagree about an
+ * address that it already has: one says that the member is updated, another counts it as failed.
  */
 export const upsert: Operation = {
 	name: 'Create or Update',

@@ -3,7 +3,7 @@ import { passThrough } from '../../transport/passThrough';
 import { idField } from '../fields';
 import type { Operation } from '../operation';
 
-/** `GET /micropanel/profiles/{profile-id}` (the vendor's page on it, which shows no response). */
+/** `GET /micropanel/profiles/{profile-id}` (QuestionPro's page on it, which shows no response). */
 export const get: Operation = {
 	name: 'Get',
 	value: 'get',

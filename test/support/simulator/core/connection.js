@@ -4,7 +4,7 @@ const { clearInterval, setInterval } = require('node:timers');
 
 /**
  * A response that is not proper HTTP, or takes its time: written to the connection by hand. `status`
- * is what the client gets to see, null where it sees none.
+ * is what the client gets to see, null if it sees none.
  *
  * @typedef {{ status: number | null, write: (raw: import('node:http').ServerResponse) => void }} RawResponse
  */

@@ -11,7 +11,7 @@ const { FAULTS, FAULTS_BY_ID, findFault } = require('./faults');
  * @typedef {object} Checks
  * @property {string} name method and path, as its route has them
  * @property {(query: unknown) => boolean} isQuery
- * @property {((body: unknown) => boolean) | null} isBody null where it has no body
+ * @property {((body: unknown) => boolean) | null} isBody null if it has no body
  * @property {(body: unknown) => string[]} bodyIds
  * @property {Readonly<Record<number, import('./request').SpecialId>>} specialIds
  */

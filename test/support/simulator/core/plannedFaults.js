@@ -81,7 +81,7 @@ class PlannedFaults {
 	}
 
 	/**
-	 * Takes the next planned fault of a request, null where none is planned.
+	 * Takes the next planned fault of a request, null if none is planned.
 	 *
 	 * @param {{ method: string, path: string }} request
 	 * @param {string[]} ids

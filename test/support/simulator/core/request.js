@@ -12,8 +12,8 @@
  * @property {string} url the whole URL
  * @property {Record<string, string>} params the ids in the path, as they stood there
  * @property {Record<string, string>} query
- * @property {unknown} body what its JSON holds, else its text; undefined where there is none
- * @property {string} key the header `api-key`, '' where there is none
+ * @property {unknown} body what its JSON holds, else its text; undefined if there is none
+ * @property {string} key the header `api-key`, '' if there is none
  * @property {import('./state').SimulatorState & S} state
  * @property {() => import('./responses').GoodBody} carryOut does what the request asks for, once
  *   however often it is used, and gives the body that says so

@@ -16,7 +16,7 @@ const { randomUUID } = require('node:crypto');
  */
 
 /**
- * Fields of a failure body. Documented as strings, with a number for `httpStatusCode`; the vendor
+ * Fields of a failure body. Documented as strings, with a number for `httpStatusCode`; QuestionPro
  * itself also sends `id` as an integer.
  *
  * @typedef {object} FailureFields
@@ -30,7 +30,7 @@ const { randomUUID } = require('node:crypto');
 
 /** @typedef {keyof typeof DOCUMENTED_FAILURES} DocumentedStatus */
 
-/** The failures of the vendor's batch page: HTTP status, name, id, message. */
+/** The failures of QuestionPro's batch page: HTTP status, name, id, message. */
 const DOCUMENTED_FAILURES = Object.freeze({
 	400: { name: 'BAD_REQUEST', id: '1000', message: 'Invalid URL parameters' },
 	401: { name: 'UNAUTHORIZED', id: '1010', message: 'Incorrect API Key' },
@@ -52,7 +52,7 @@ const DOCUMENTED_FAILURES = Object.freeze({
 });
 
 /**
- * The vendor's page on error codes has the ids 1001 and 1002 of status 400; these messages are
+ * QuestionPro's page on error codes has the ids 1001 and 1002 of status 400; these messages are
  * invented.
  */
 const BODY_FAILURES = Object.freeze({
@@ -104,7 +104,7 @@ const success = (response) => ({ response, requestID: randomUUID() });
 function failureBody(request, status, changes) {
 	/** @type {FailureFields} */
 	const error = {
-		// As the vendor's samples spell it, without a scheme.
+		// As QuestionPro's samples spell it, without a scheme.
 		docs: 'www.questionpro.com/api/error-codes.html',
 		...DOCUMENTED_FAILURES[status],
 		httpStatusCode: status,

@@ -24,9 +24,9 @@ const { PlannedFaults } = require('./plannedFaults');
  * @property {string} path as it was sent, without the query
  * @property {Record<string, string>} query
  * @property {Record<string, string | string[] | undefined>} headers
- * @property {unknown} body what its JSON holds, else its text; undefined where there is none
+ * @property {unknown} body what its JSON holds, else its text; undefined if there is none
  * @property {string} [batchID] the id in the path; of other resources `userID`, `filterID`, `profileID`
- * @property {number | null} status the HTTP status of the response, null where there is none
+ * @property {number | null} status the HTTP status of the response, null if there is none
  * @property {boolean} carriedOut whether the server did what the request asks for
  */
 
@@ -118,7 +118,7 @@ class SimulatorState {
 	 * @param {number} times
 	 * @param {FaultKind} kind
 	 * @param {import('./plannedFaults').FaultOptions} [options]
-	 * @throws where there is no such kind
+	 * @throws if there is no such kind
 	 */
 	failNext(match, times, kind, options) {
 		this.faults.add(match, times, findFault(kind), options);

@@ -91,7 +91,7 @@ function getBatch(request) {
 }
 
 /**
- * The vendor's page does not show a response: this one is invented.
+ * QuestionPro's page does not show a response: this one is invented.
  *
  * @param {BatchRequest} request
  */

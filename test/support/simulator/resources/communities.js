@@ -5,9 +5,9 @@ const { success } = require('../core/responses');
 /** @typedef {import('../core/request').SimulatorRequest<CommunitiesState>} CommunityRequest */
 
 const createState = () => ({
-	/** How many communities each user has; the vendor's sample has three. */
+	/** How many communities each user has; QuestionPro's sample has three. */
 	communities: 3,
-	/** The vendor's sample shows totals of 0 and no links beside its three communities. */
+	/** QuestionPro's sample shows totals of 0 and no links beside its three communities. */
 	totalsAreZero: false,
 	/** Every page is the first one. */
 	ignoresPage: false,
@@ -72,7 +72,7 @@ const communities = {
 		{
 			method: 'GET',
 			path: '/micropanel/users/:userID/communities',
-			// At most 1000 a page, as two third parties note; the vendor documents no maximum.
+			// At most 1000 a page, as two third parties note; QuestionPro documents no maximum.
 			querySchema: {
 				type: 'object',
 				properties: {

@@ -15,8 +15,8 @@ const savedMembers = require('../schemas/requests/saveMembers.json');
 function createState() {
 	return {
 		/**
-		 * What saving an address that is known gives, on which the vendor's pages disagree: the member is
-		 * updated and counts as added, or nothing changes and it counts as failed.
+		 * What saving an address that is known gives, on which QuestionPro's pages disagree: the member
+		 * is updated and counts as added, or nothing changes and it counts as failed.
 		 *
 		 * @type {'updated' | 'failed'}
 		 */
@@ -81,7 +81,7 @@ function saveMembers({ body, state }) {
 		state.setMember(member.emailAddress, exists ? known.status : 'subscribed', fields);
 		counters.membersAddedSuccessfully++;
 	}
-	// The vendor's sample of this request has no requestID.
+	// QuestionPro's sample of this request has no requestID.
 	return { response: counters };
 }
 
@@ -128,7 +128,7 @@ function unsubscribeMembers({ body, state }) {
 }
 
 /**
- * The vendor's page does not show a response: this one is invented. Every panelMemberID is known.
+ * QuestionPro's page does not show a response: this one is invented. Every panelMemberID is known.
  *
  * @param {MemberRequest} request
  */

@@ -7,7 +7,7 @@ const profiles = {
 		{
 			method: 'GET',
 			path: '/micropanel/profiles/:profileID',
-			// The vendor's page does not show a response: this one is invented.
+			// QuestionPro's page does not show a response: this one is invented.
 			carryOut: ({ params }) =>
 				success({
 					profileID: Number(params.profileID),

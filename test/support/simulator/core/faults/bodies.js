@@ -4,7 +4,7 @@ const { DOCUMENTED_FAILURES, html, json } = require('../responses');
 /** @typedef {import('../request').SimulatorRequest} SimulatorRequest */
 /** @typedef {import('../responses').GoodBody} GoodBody */
 
-/** The vendor's printed sample of a failure, which is not valid JSON. */
+/** QuestionPro's printed sample of a failure, which is not valid JSON. */
 const PRINTED_SAMPLE = `{
 "response": {
 "error": {

@@ -29,7 +29,7 @@ const STATUSES = /** @type {const} */ ([400, 401, 403, 404, 429, 500, 502, 503, 
 /**
  * @param {FaultKind} kind
  * @returns {import('../request').SpecialId}
- * @throws where no fault has this name or status
+ * @throws if no fault has this name or status
  */
 function findFault(kind) {
 	const fault =

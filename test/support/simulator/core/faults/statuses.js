@@ -18,7 +18,7 @@ const gatewayPage = (status, title) => ({
 });
 
 /**
- * Over the limit of requests. The vendor documents the status 429, and neither this body nor a
+ * Over the limit of requests. QuestionPro documents the status 429, and neither this body nor a
  * Retry-After: the documented failure shape is borrowed, name, id and message are invented.
  *
  * @param {SimulatorRequest} request
@@ -37,7 +37,7 @@ function tooManyRequests(request) {
 
 /**
  * The requests of the license are used up: 429 as well, with an integer id and an empty name, as on
- * the vendor's page on limits.
+ * QuestionPro's page on limits.
  *
  * @param {SimulatorRequest} request
  */

@@ -123,6 +123,14 @@ test.each([
 	).toHaveLength(hints);
 });
 
+test.each([400, 500])('nothing is sent after a probe that failed with %d', async (status) => {
+	const { origin, requests } = await serve(...Array(3).fill(report(429)), report(status));
+	const settings = { onError: 'stopWorkflow' as const };
+	const { result } = await passTime(runTest({ operation: post, origin, items: 3, settings }));
+	expect(result.error).toMatchObject({ name: 'NodeApiError' });
+	expect(requests).toHaveLength(4);
+});
+
 test.each([
 	[false, '. 1 of 3 items were done before the workflow stopped'],
 	[true, ''],

@@ -1,4 +1,4 @@
-import { compact } from '../../nodes/Micropanel/shared/compact';
+import { compact } from '../../nodes/Micropanel/actions/compact';
 
 test.each([
 	[{}, {}],

@@ -1,5 +1,7 @@
 import { runItems } from '../../nodes/Micropanel/actions/run';
+import { createError } from '../../nodes/Micropanel/transport/failure';
 import { useFakeClock } from '../support/builders';
+import { allThatIsReady } from '../support/limiter';
 import {
 	executeContext,
 	notFound,
@@ -107,6 +109,18 @@ describe('Stop Workflow', () => {
 		await expect(runItems(context, resourcesWith({}))).rejects.toMatchObject({
 			message: 'The execution was stopped before this item was finished [item 0]',
 		});
+	});
+
+	it('names the items that may have been done', async () => {
+		const { operation } = numbered(async (number) => {
+			await allThatIsReady();
+			if (number === 0) return {};
+			throw number === 1 ? notFound() : createError('OUTCOME_UNKNOWN', 'Unknown', 'Check');
+		});
+		const { error } = await runOperation({ ...operation, idempotent: false }, stop);
+		expect(error.description).toBe(
+			'Do this. 1 of 4 items were done before the workflow stopped. It is not known whether these were done: item 2, item 3. Check in QuestionPro before you run them again',
+		);
 	});
 
 	it('says how many items were done, where doing them twice is not safe', async () => {

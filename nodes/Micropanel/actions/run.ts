@@ -80,6 +80,8 @@ async function runOperation(context: IExecuteFunctions, operation: Operation): P
 	return results;
 }
 
+const isOutcomeUnknown = ({ failure }: QuestionProError) => failure.name === 'OUTCOME_UNKNOWN';
+
 /** The error of the lowest item that failed itself, and was not interrupted by another. */
 function throwFirstFailure(context: IExecuteFunctions, results: Result[], idempotent = true): void {
 	const failed = [...results.entries()].flatMap(([index, result]) =>
@@ -89,7 +91,10 @@ function throwFirstFailure(context: IExecuteFunctions, results: Result[], idempo
 	if (!first) return;
 	const { error, index } = first;
 	const done = `${results.length - failed.length} of ${results.length} items were done`;
-	const description = `${error.failure.description}. ${done} before the workflow stopped`;
+	const others = failed.filter((other) => other.index !== index && isOutcomeUnknown(other.error));
+	const names = others.map((other) => `item ${other.index}`).join(', ');
+	const unknown = `. It is not known whether these were done: ${names}. Check in QuestionPro before you run them again`;
+	const description = `${error.failure.description}. ${done} before the workflow stopped${names && unknown}`;
 	throw toNodeError(context.getNode(), idempotent ? error : error.with({ description }), index);
 }
 

@@ -14,7 +14,7 @@ export interface Account {
 }
 
 /** QuestionPro's limit for one key: 300 requests in 60 seconds (its page on limits). */
-export const defaultRequestsPerMinute = 300;
+const defaultRequestsPerMinute = 300;
 
 const shortestKey = 8;
 

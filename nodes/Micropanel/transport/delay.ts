@@ -12,12 +12,17 @@ const over = new Error('No longer needed');
  * @returns a function that cancels it
  */
 export function after(milliseconds: number, act: () => void): () => void {
+	let due: () => void = act;
 	const timer = new AbortController();
 	sleep(milliseconds, timer.signal).then(
-		() => !timer.signal.aborted && act(),
+		() => due(),
 		() => {},
 	);
-	return () => timer.abort(over);
+	return () => {
+		// Up to n8n 2.30, sleep takes no signal: the timer runs on, and must neither act nor keep anything.
+		due = () => {};
+		timer.abort(over);
+	};
 }
 
 /**

@@ -36,8 +36,12 @@ export class HalfOpen {
 		return new HalfOpen(round, Math.max(until, previous?.until ?? 0));
 	}
 
-	/** The state after a refusal for a used-up quota: until nothing accepted is in the window. */
-	static toConfirm(caller: object, previous: HalfOpen | null, log: RequestLog): HalfOpen {
+	/**
+	 * The state after a refusal for a used-up quota: until nothing accepted is in the window.
+	 *
+	 * @param caller who confirms it; null if it is certain
+	 */
+	static toConfirm(caller: object | null, previous: HalfOpen | null, log: RequestLog): HalfOpen {
 		const until = Math.max(log.newestAccepted ?? now(), previous?.until ?? 0);
 		return new HalfOpen(0, until, caller);
 	}

@@ -31,8 +31,8 @@ export interface Permit {
 	 */
 	release(outcome: Outcome): boolean;
 
-	/** Milliseconds until a request may start again after a 429; null if there was none. */
-	pause(): number | null;
+	/** Milliseconds until a request may start again after a 429. */
+	pause(): number;
 }
 
 interface Waiter {
@@ -53,7 +53,7 @@ export class RateLimiter {
 
 	private halfOpen: HalfOpen | null = null;
 
-	private isStarting = false;
+	private isDispatching = false;
 
 	private cancelTimer = () => {};
 
@@ -94,7 +94,7 @@ export class RateLimiter {
 	/** Starts who may start now, or sets a timer for the next who may. */
 	private dispatch(): void {
 		this.cancelTimer();
-		if (this.isStarting || this.queue.size === 0) return;
+		if (this.isDispatching || this.queue.size === 0) return;
 		const wait = Math.max(this.halfOpen?.wait() ?? 0, this.log.wait());
 		if (wait === Infinity) return;
 		if (wait > 0) {
@@ -104,9 +104,13 @@ export class RateLimiter {
 		this.start();
 		// Requests that are prepared together are written to their connections only when all of them
 		// are ready, so they would go out, and come back, in waves.
-		this.isStarting = true;
+		this.dispatchLater();
+	}
+
+	private dispatchLater(): void {
+		this.isDispatching = true;
 		void sleep(0).then(() => {
-			this.isStarting = false;
+			this.isDispatching = false;
 			this.dispatch();
 		});
 	}
@@ -122,10 +126,11 @@ export class RateLimiter {
 			release: (outcome) => {
 				this.log.end(caller.limit, outcome.kind === 'accepted');
 				const isFinal = this.learn(caller, outcome, probed);
-				this.dispatch();
+				// The failure of this request may stop the run, and then no other of it may start.
+				if (!this.isDispatching && this.queue.size > 0) this.dispatchLater();
 				return isFinal;
 			},
-			pause: () => this.halfOpen?.pause ?? null,
+			pause: () => this.halfOpen?.pause ?? 0,
 		});
 	}
 
@@ -159,8 +164,9 @@ export class RateLimiter {
 	 * confirmed by the same request.
 	 */
 	private suspectQuota(caller: Caller, error: QuestionProError): boolean {
-		this.halfOpen = HalfOpen.toConfirm(caller, this.halfOpen, this.log);
-		if (this.log.oldestAccepted !== null) return false;
+		const isCertain = this.log.oldestAccepted === null;
+		this.halfOpen = HalfOpen.toConfirm(isCertain ? null : caller, this.halfOpen, this.log);
+		if (!isCertain) return false;
 		for (const waiter of this.queue.takeAll()) waiter.reject(error);
 		return true;
 	}

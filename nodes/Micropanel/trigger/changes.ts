@@ -13,7 +13,7 @@ import type { Known, State } from './state';
 export const mostFailedPolls = 5;
 
 /** What a poll found of one batch. */
-export interface Comparison {
+interface Comparison {
 	after: Known;
 	/** All events that fit. */
 	happened: TriggerEvent[];

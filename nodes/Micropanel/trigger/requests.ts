@@ -29,13 +29,17 @@ export function findDue(
 	return [...new Set([...unfinished.filter((id) => isDue.has(id)), ...due])];
 }
 
-/** The batches that a poll did not finish, first those for which nothing was sent. */
+/**
+ * The batches that a poll did not finish, first those for which nothing was sent. A batch that was
+ * refused with a 429 is one of them: at the end of the line it could be refused in each poll.
+ */
 export function findUnfinished(outcomes: Outcomes): number[] {
-	const left = [...outcomes].flatMap(([id, outcome]) =>
-		outcome instanceof QuestionProError && outcome.details.interrupted
-			? [{ id, attempts: outcome.failure.attempts }]
-			: [],
-	);
+	const left = [...outcomes].flatMap(([id, outcome]) => {
+		if (!(outcome instanceof QuestionProError)) return [];
+		const { failure, details } = outcome;
+		const isUnfinished = details.interrupted || failure.name === 'RATE_LIMITED';
+		return isUnfinished ? [{ id, attempts: failure.attempts }] : [];
+	});
 	return left.sort((one, other) => one.attempts - other.attempts).map(({ id }) => id);
 }
 

@@ -13,7 +13,7 @@ afterEach(() => jest.useRealTimers());
 
 const delivered = { id: 1, status: 'Delivery Successful', added: { list: [1] } };
 const waiting = { id: 1, status: 'Scheduled' };
-const passing = createError('TIMEOUT', 'No response', '', { retryable: true });
+const passing = createError('TIMEOUT', 'No response', '', { retryable: true, attempts: 3 });
 const lasting = createError('INVALID_PARAMETER', 'Wrong', '');
 
 /** A run whose polls have these results in turn, the last one for ever, each after a second. */
@@ -81,16 +81,16 @@ test('shares none with another batch or another run', async () => {
 });
 
 test.each([
-	['its status', waiting, 'its status is "Scheduled"'],
-	['why it is not known', passing, 'No response'],
-])('says in the end %s', async (_, result, last) => {
+	['its status', waiting, 'its status is "Scheduled"', 1],
+	['why it is not known', passing, 'No response', 3],
+])('says in the end %s, and counts the requests', async (_, result, last, requests) => {
 	const { item, polls, delays } = runOf(result);
 	expect(await outcome(waitForDelivery(item, 7))).toEqual([
 		expect.objectContaining({
 			name: 'NOT_DELIVERED',
 			message: `Batch 7 was not delivered within 1 minute: ${last}`,
 			retryable: true,
-			attempts: polls.length,
+			attempts: polls.length * requests,
 		}),
 	]);
 	expect(polls).toEqual([0, 11, 22, 33, 44, 55, 60]);

@@ -1,7 +1,7 @@
 import { parseBatch } from '../../../nodes/Micropanel/actions/batch/batch';
 import { parseCounters } from '../../../nodes/Micropanel/actions/member/counters';
 import { pageOf } from '../../../nodes/Micropanel/transport/pages';
-import { passThrough } from '../../../nodes/Micropanel/transport/passThrough';
+import { passThrough } from '../../../nodes/Micropanel/actions/passThrough';
 import type { ApiResponse } from '../../../nodes/Micropanel/transport/response';
 
 const requestID = 'r-1';

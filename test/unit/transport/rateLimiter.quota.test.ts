@@ -1,11 +1,13 @@
 import { RateLimiter, type Outcome } from '../../../nodes/Micropanel/transport/rateLimiter';
 import { pass, settle, useFakeClock } from '../../support/builders';
+import { collectGarbage } from '../../support/garbage';
 import {
 	accepted,
 	allThatIsReady,
 	cancelled,
 	held,
 	makeRequest,
+	never,
 	quotaError,
 	quotaExceeded,
 	rateLimited,
@@ -54,6 +56,28 @@ describe('a quota that is used up', () => {
 		expect(end('b', quotaExceeded)).toBe(true);
 		await settle();
 		expect(rejected).toEqual([['c', quotaError]]);
+	});
+});
+
+describe('the run of the request that was refused', () => {
+	async function runAfter(outcome: Outcome | null) {
+		const limiter = new RateLimiter();
+		if (outcome) await makeRequest(limiter, outcome);
+		const run = {};
+		const permit = await limiter.acquire({ run, limit: 100 }, never());
+		permit.release(quotaExceeded);
+		return { limiter, run: new WeakRef(run) };
+	}
+
+	it.each([
+		['forgotten when the quota is certainly used up', null, undefined],
+		['kept until the quota is confirmed', accepted, {}],
+	])('is %s', async (_what, outcome, kept) => {
+		const { limiter, run } = await runAfter(outcome);
+		await settle();
+		collectGarbage();
+		expect(run.deref()).toEqual(kept);
+		expect(limiter.isIdle).toBe(false);
 	});
 });
 

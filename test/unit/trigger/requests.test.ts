@@ -30,15 +30,16 @@ it.each([
 	expect(due).toHaveLength('stopCheckingDelivered' in options ? 3 : 2);
 });
 
-it('unfinished are the interrupted batches, first those for which nothing was sent', () => {
+it('unfinished are the interrupted and refused batches, first those for which nothing was sent', () => {
 	const interrupted = (attempts: number) =>
 		createError('CANCELLED', '', '', { attempts }, { interrupted: true });
 	const outcomes = new Map<number, QuestionProError>([
 		[1, interrupted(2)],
 		[2, createError('TIMEOUT', '', '')],
 		[3, interrupted(0)],
+		[4, createError('RATE_LIMITED', '', '', { attempts: 1 })],
 	]);
-	expect(findUnfinished(outcomes)).toEqual([3, 1]);
+	expect(findUnfinished(outcomes)).toEqual([3, 4, 1]);
 });
 
 describe('requestBatches', () => {

@@ -59,7 +59,8 @@ export async function waitForDelivery(item: Item, batchID: number): Promise<Json
 	const deadline = now() + minutes * 60_000;
 	let seen: Promise<Batch> | undefined;
 	let last = '';
-	for (let attempts = 1; ; attempts += 1) {
+	let attempts = 0;
+	for (;;) {
 		const newest = polls.get(batchID);
 		const poll = newest && newest !== seen ? newest : getBatch(client, batchID, true);
 		polls.set(batchID, poll);
@@ -67,11 +68,13 @@ export async function waitForDelivery(item: Item, batchID: number): Promise<Json
 		try {
 			const batch = await (poll === newest ? item.pause(async () => await poll) : poll);
 			if (batch.status === deliveredStatus) return structuredClone(batch);
+			attempts += 1;
 			last = `its status is "${batch.status}"`;
 		} catch (thrown) {
 			const error = toQuestionProError(thrown);
 			const mayPass = error.failure.retryable && client.stopError === null;
 			if (!mayPass) throw error;
+			attempts += error.failure.attempts;
 			last = error.failure.message;
 		}
 		const timeLeft = deadline - now();

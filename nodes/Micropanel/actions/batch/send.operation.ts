@@ -1,10 +1,10 @@
 import type { JsonObject } from 'n8n-workflow';
-import { compact } from '../../shared/compact';
+import { compact } from '../compact';
 import { invalidParameter, parseId, type ParseParameter } from '../../shared/parameter';
 import { parseBoolean, parseEmailAddress, parseInteger, parseText } from '../../shared/parse';
 import type { OperationAdvice } from '../../transport/advice';
 import { toInteger } from '../../transport/json';
-import { passThrough } from '../../transport/passThrough';
+import { passThrough } from '../passThrough';
 import type { ApiResponse } from '../../transport/response';
 import { perRun, type Item, type Operation } from '../operation';
 import { sendFields } from './send.fields';

@@ -1,7 +1,7 @@
-import { compact } from '../../shared/compact';
+import { compact } from '../compact';
 import { invalidParameter, parseId, type ParseParameter } from '../../shared/parameter';
 import { parseInteger, parseText } from '../../shared/parse';
-import { passThrough } from '../../transport/passThrough';
+import { passThrough } from '../passThrough';
 import { idField } from '../fields';
 import type { Operation } from '../operation';
 

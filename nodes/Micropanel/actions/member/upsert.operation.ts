@@ -1,5 +1,5 @@
 import type { INodeProperties, JsonObject, JsonValue } from 'n8n-workflow';
-import { compact } from '../../shared/compact';
+import { compact } from '../compact';
 import { invalidParameter, parseId, type ParseParameter } from '../../shared/parameter';
 import { parseEmailAddress, parseText } from '../../shared/parse';
 import { isObject, parseJson } from '../../transport/json';

@@ -1,5 +1,5 @@
 import { parseId } from '../../shared/parameter';
-import { passThrough } from '../../transport/passThrough';
+import { passThrough } from '../passThrough';
 import { idField } from '../fields';
 import type { Operation } from '../operation';
 

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from 'n8n-workflow';
-import { isObject } from './json';
-import type { ApiResponse } from './response';
+import { isObject } from '../transport/json';
+import type { ApiResponse } from '../transport/response';
 
 function toFields(entry: JsonValue | undefined): JsonObject {
 	if (isObject(entry)) return entry;

@@ -145,7 +145,7 @@ const cases = [
 			ratio('cpuPerItem', 'bareLoop', 0.85),
 			ratio('peakMemory', 'bareLoop', 1.05),
 		],
-		{ rounds: 3, contestants: withBareLoop, items: 10_000 },
+		{ rounds: 5, contestants: withBareLoop, items: 10_000 },
 	),
 	benchCase(
 		'real-limit',

@@ -75,7 +75,7 @@ describe('a test in the editor', () => {
 describe('what goes wrong', () => {
 	const parameters = { batchIds, options: { maxRetries: 0 } };
 
-	it('is left for the next poll by an activation, where it may pass', async () => {
+	it('of a temporary kind is left by an activation to the next poll', async () => {
 		const given = pollContext({ parameters, respond: () => documentedResponse(500) });
 		expect(await outcomeOf(given)).toEqual({ items: null, error: null });
 		expect(given.warnings).toEqual([

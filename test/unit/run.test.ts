@@ -60,12 +60,18 @@ describe('a failure', () => {
 	});
 
 	it('stands alone under error, and takes no other item along', async () => {
-		const { items } = await runOperation(operation, { items: 3 });
+		const parameters = (number: number) => ({ number, options: { maxConcurrentRequests: 1 } });
+		const { items } = await runOperation(operation, { items: 3, parameters });
 		expect(items).toEqual([
 			{ json: { number: 0 }, pairedItem: { item: 0 } },
 			{ json: { error: notFound('The key is here').failure }, pairedItem: { item: 1 } },
 			{ json: { number: 2 }, pairedItem: { item: 2 } },
 		]);
+	});
+
+	it('of one item warns of Retry On Fail', async () => {
+		const settings = { retryOnFail: true };
+		expect((await runOperation(operation, { items: 3, settings })).hints).toHaveLength(1);
 	});
 
 	it('does not hold the key', async () => {

@@ -1,14 +1,20 @@
 import { after } from '../../../nodes/Micropanel/transport/delay';
 import { collectGarbage } from '../../support/garbage';
 
-// Up to n8n 2.30, sleep takes no signal: its timer runs to the end.
-jest.mock('n8n-workflow', () => {
-	const { sleep } = jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow');
-	return { sleep: async (milliseconds: number) => await sleep(milliseconds) };
-});
+const workflow = jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow');
+const { sleep } = workflow;
 
-beforeEach(() => void jest.useFakeTimers());
-afterEach(() => void jest.useRealTimers());
+beforeEach(() => {
+	jest.useFakeTimers();
+	// Up to n8n 2.30, sleep takes no signal: its timer runs to the end.
+	jest.spyOn(workflow, 'sleep').mockImplementation(async (milliseconds) => {
+		await sleep(milliseconds);
+	});
+});
+afterEach(() => {
+	jest.restoreAllMocks();
+	jest.useRealTimers();
+});
 
 it('does not act when it is called off', async () => {
 	const act = jest.fn();
@@ -25,6 +31,7 @@ it('keeps nothing until the end of the timer', async () => {
 	};
 	const kept = callOff();
 	await jest.advanceTimersByTimeAsync(1);
+	expect(jest.getTimerCount()).toBe(1);
 	collectGarbage();
 	expect(kept.deref()).toBeUndefined();
 });

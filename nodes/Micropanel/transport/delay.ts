@@ -19,7 +19,7 @@ export function after(milliseconds: number, act: () => void): () => void {
 		() => {},
 	);
 	return () => {
-		// Up to n8n 2.30, sleep takes no signal: the timer runs on, and must neither act nor keep anything.
+		// In n8n 2.20, sleep takes no signal: its timer runs on, and must neither act nor keep anything.
 		due = () => {};
 		timer.abort(over);
 	};

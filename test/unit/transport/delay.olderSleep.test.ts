@@ -6,7 +6,7 @@ const { sleep } = workflow;
 
 beforeEach(() => {
 	jest.useFakeTimers();
-	// Up to n8n 2.30, sleep takes no signal: its timer runs to the end.
+	// In n8n 2.20 and before, sleep takes no signal: its timer runs to the end.
 	jest.spyOn(workflow, 'sleep').mockImplementation(async (milliseconds) => {
 		await sleep(milliseconds);
 	});

@@ -20,11 +20,11 @@ describe('adviceFor', () => {
 		['RATE_LIMITED', 429, /^Lower 'Max Requests per Minute' in the credential/, true],
 		['QUOTA_EXHAUSTED', 429, /license includes are used up/, false],
 		['INTERNAL_SERVER_ERROR', 500, /^Run the workflow again later/, true],
-		['UNEXPECTED_RESPONSE', 200, /^Run the workflow again later/, true],
-		['UNEXPECTED_RESPONSE', 399, /^Run the workflow again later/, true],
+		['UNEXPECTED_RESPONSE', 200, /later\. If this keeps happening, check the environment/, true],
+		['UNEXPECTED_RESPONSE', 399, /later\. If this keeps happening, check the environment/, true],
 		['UNEXPECTED_RESPONSE', 402, /^Check the fields of the node and the QuestionPro/, false],
 		['UNEXPECTED_RESPONSE', 499, /^Check the fields of the node and the QuestionPro/, false],
-		['UNEXPECTED_RESPONSE', 502, /^Run the workflow again later/, true],
+		['UNEXPECTED_RESPONSE', 502, /later\. Raise 'Max Retries'/, true],
 		['constructor', 500, /^Run the workflow again later/, true],
 	])('%s with HTTP %d', (name, status, description, retryable) => {
 		const advice = adviceFor(name, status);

@@ -2,8 +2,8 @@ import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-wor
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { properties, resources } from './actions';
 import { deliveredStatus } from './actions/batch/batch';
-import { runItems } from './actions/run';
-import { questionProApiTest } from './methods/credentialTest';
+import { runItems } from '../shared/operation/run';
+import { questionProApiTest } from '../shared/credentialTest';
 
 export class Micropanel implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,7 +1,7 @@
 import type { INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { deliveredStatus } from './actions/batch/batch';
-import { questionProApiTest } from './methods/credentialTest';
+import { questionProApiTest } from '../shared/credentialTest';
 import { poll } from './trigger/poll';
 import { properties } from './trigger/properties';
 

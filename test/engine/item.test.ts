@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Operation } from '../../nodes/Micropanel/actions/operation';
-import { perRun } from '../../nodes/Micropanel/actions/operation';
+import type { Operation } from '../../nodes/shared/operation/operation';
+import { perRun } from '../../nodes/shared/operation/operation';
 import { operationWith, runTest } from '../support/operations';
 
 const text = (displayName: string, name: string): INodeProperties => ({

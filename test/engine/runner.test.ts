@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { QuestionProError } from '../../nodes/Micropanel/transport/failure';
+import { QuestionProError } from '../../nodes/shared/transport/failure';
 import {
 	operationWith,
 	report,

@@ -4,7 +4,7 @@ import type { CodexData, INodeTypeDescription } from 'n8n-workflow';
 import { Micropanel } from '../../nodes/Micropanel/Micropanel.node';
 import { MicropanelTrigger } from '../../nodes/Micropanel/MicropanelTrigger.node';
 import { deliveredStatus } from '../../nodes/Micropanel/actions/batch/batch';
-import { createError } from '../../nodes/Micropanel/transport/failure';
+import { createError } from '../../nodes/shared/transport/failure';
 import { readText, root } from '../support/package/packageDirectory';
 
 /** A description as n8n has it when the package is loaded. */

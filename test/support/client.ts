@@ -1,9 +1,9 @@
 import type { JsonValue } from 'n8n-workflow';
-import type { ApiRequest } from '../../nodes/Micropanel/transport/attempt';
-import { QuestionProClient, type ClientOptions } from '../../nodes/Micropanel/transport/client';
-import { now } from '../../nodes/Micropanel/transport/delay';
-import type { HttpRequest, Send } from '../../nodes/Micropanel/transport/request';
-import type { ApiResponse } from '../../nodes/Micropanel/transport/response';
+import type { ApiRequest } from '../../nodes/shared/transport/attempt';
+import { QuestionProClient, type ClientOptions } from '../../nodes/shared/transport/client';
+import { now } from '../../nodes/shared/transport/delay';
+import type { HttpRequest, Send } from '../../nodes/shared/transport/request';
+import type { ApiResponse } from '../../nodes/shared/transport/response';
 import {
 	accountWith,
 	respondWith,

@@ -5,9 +5,9 @@ import type {
 	JsonObject,
 	NodeExecutionHint,
 } from 'n8n-workflow';
-import type { Item, Operation, Resource } from '../../nodes/Micropanel/actions/operation';
-import { runItems } from '../../nodes/Micropanel/actions/run';
-import { createError } from '../../nodes/Micropanel/transport/failure';
+import type { Item, Operation, Resource } from '../../nodes/shared/operation/operation';
+import { runItems } from '../../nodes/shared/operation/run';
+import { createError } from '../../nodes/shared/transport/failure';
 import { contextWith, goodResponse, node, origin, pass, type FakeResponse } from './builders';
 import { newKey } from './client';
 

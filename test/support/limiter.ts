@@ -1,5 +1,5 @@
-import { createError } from '../../nodes/Micropanel/transport/failure';
-import type { Outcome, Permit, RateLimiter } from '../../nodes/Micropanel/transport/rateLimiter';
+import { createError } from '../../nodes/shared/transport/failure';
+import type { Outcome, Permit, RateLimiter } from '../../nodes/shared/transport/rateLimiter';
 import { settle } from './builders';
 
 /** How long a request counts after its end: the window, and the margin of the limiter. */

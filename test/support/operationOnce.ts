@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { resources } from '../../nodes/Micropanel/actions';
-import { Item } from '../../nodes/Micropanel/actions/operation';
-import { Concurrency } from '../../nodes/Micropanel/shared/concurrency';
-import type { QuestionProClient } from '../../nodes/Micropanel/transport/client';
+import { Item } from '../../nodes/shared/operation/operation';
+import { Concurrency } from '../../nodes/shared/transport/concurrency';
+import type { QuestionProClient } from '../../nodes/shared/transport/client';
 import { parametersOf } from './validParameters';
 
 /** Runs an operation for one item; gives its requests as the client gets them. */

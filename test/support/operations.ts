@@ -6,12 +6,12 @@ import type {
 	JsonObject,
 } from 'n8n-workflow';
 import { QuestionProApi } from '../../credentials/QuestionProApi.credentials';
-import { describe as describeFields } from '../../nodes/Micropanel/actions/describe';
-import type { Item, Operation, Resource } from '../../nodes/Micropanel/actions/operation';
-import { runItems } from '../../nodes/Micropanel/actions/run';
+import { describe as describeFields } from '../../nodes/shared/operation/describe';
+import type { Item, Operation, Resource } from '../../nodes/shared/operation/operation';
+import { runItems } from '../../nodes/shared/operation/run';
 import { Micropanel } from '../../nodes/Micropanel/Micropanel.node';
-import type { ApiRequest } from '../../nodes/Micropanel/transport/attempt';
-import type { ApiResponse } from '../../nodes/Micropanel/transport/response';
+import type { ApiRequest } from '../../nodes/shared/transport/attempt';
+import type { ApiResponse } from '../../nodes/shared/transport/response';
 import { createEngine } from './engine';
 import { readNumber, testOperation } from './executeContext';
 import { startServer, type Reply } from './httpServer';

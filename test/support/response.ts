@@ -1,7 +1,7 @@
-import type { OperationAdvice } from '../../nodes/Micropanel/transport/advice';
-import { toQuestionProError } from '../../nodes/Micropanel/transport/failure';
-import { Redactor } from '../../nodes/Micropanel/transport/redact';
-import { readResponse } from '../../nodes/Micropanel/transport/response';
+import type { OperationAdvice } from '../../nodes/shared/transport/advice';
+import { toQuestionProError } from '../../nodes/shared/transport/failure';
+import { Redactor } from '../../nodes/shared/transport/redact';
+import { readResponse } from '../../nodes/shared/transport/response';
 import { apiKey, urlOf } from './builders';
 
 export const url = urlOf('/micropanel/batches/4445556');

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
-import { now } from '../../nodes/Micropanel/transport/delay';
-import type { Send } from '../../nodes/Micropanel/transport/request';
+import { now } from '../../nodes/shared/transport/delay';
+import type { Send } from '../../nodes/shared/transport/request';
 import { goodResponse } from './builders';
 import { limitResponse } from './client';
 

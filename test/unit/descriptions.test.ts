@@ -6,7 +6,7 @@ import {
 } from 'n8n-workflow';
 import { QuestionProApi } from '../../credentials/QuestionProApi.credentials';
 import { properties, resources } from '../../nodes/Micropanel/actions';
-import { questionProApiTest } from '../../nodes/Micropanel/methods/credentialTest';
+import { questionProApiTest } from '../../nodes/shared/credentialTest';
 import { Micropanel } from '../../nodes/Micropanel/Micropanel.node';
 import { MicropanelTrigger } from '../../nodes/Micropanel/MicropanelTrigger.node';
 import { filesIn, readText, root } from '../support/package/packageDirectory';

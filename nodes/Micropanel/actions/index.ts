@@ -1,9 +1,9 @@
 import { batch } from './batch';
 import { community } from './community';
-import { describe } from './describe';
+import { describe } from '../../shared/operation/describe';
 import { filter } from './filter';
 import { member } from './member';
-import type { Resource } from './operation';
+import type { Resource } from '../../shared/operation/operation';
 import { profile } from './profile';
 
 /** What the node can work with. A new resource is a folder beside this file, and a line here. */

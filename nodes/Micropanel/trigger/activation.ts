@@ -1,6 +1,6 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import type { QuestionProError } from '../transport/failure';
-import { isFinal } from '../transport/retry';
+import type { QuestionProError } from '../../shared/transport/failure';
+import { isFinal } from '../../shared/transport/retry';
 
 /** What n8n gives a poll, in milliseconds, unless its durable scheduler makes it (poll-context). */
 const usualBudget = 300_000;

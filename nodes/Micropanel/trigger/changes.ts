@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { deliveredStatus, isUnavailable, type Batch } from '../actions/batch/batch';
-import { QuestionProError } from '../transport/failure';
-import { isFinal } from '../transport/retry';
+import { deliveredStatus, type Batch } from '../actions/batch/batch';
+import { isUnavailable, QuestionProError } from '../../shared/transport/failure';
+import { isFinal } from '../../shared/transport/retry';
 import type { Outcomes } from './requests';
 import type { Settings, TriggerEvent } from './settings';
 import type { Known, State } from './state';

@@ -1,8 +1,8 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { toNodeError } from '../shared/nodeError';
-import { readAccount } from '../shared/readAccount';
-import { toQuestionProError } from '../transport/failure';
-import { hashAccount } from '../transport/rateLimiters';
+import { toNodeError } from '../../shared/operation/nodeError';
+import { readAccount } from '../../shared/transport/readAccount';
+import { toQuestionProError } from '../../shared/transport/failure';
+import { hashAccount } from '../../shared/transport/rateLimiters';
 import { getPollTime, isActivation, needsPerson } from './activation';
 import { findChanges } from './changes';
 import { findDue, findUnfinished, requestBatches } from './requests';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { deliveredStatus } from '../actions/batch/batch';
-import { requestOptionFields } from '../shared/requestOptions';
+import { requestOptionFields } from '../../shared/fields/requestOptions';
 
 /** The fields of the trigger. */
 export const properties: INodeProperties[] = [

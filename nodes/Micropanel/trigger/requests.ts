@@ -1,11 +1,11 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { deliveredStatus, getBatch, type Batch } from '../actions/batch/batch';
-import { Concurrency } from '../shared/concurrency';
-import type { Account } from '../transport/account';
-import { QuestionProClient } from '../transport/client';
-import { after, now } from '../transport/delay';
-import { createError, QuestionProError, toQuestionProError } from '../transport/failure';
-import { sendAsNode } from '../transport/request';
+import { Concurrency } from '../../shared/transport/concurrency';
+import type { Account } from '../../shared/transport/account';
+import { QuestionProClient } from '../../shared/transport/client';
+import { after, now } from '../../shared/transport/delay';
+import { createError, QuestionProError, toQuestionProError } from '../../shared/transport/failure';
+import { sendAsNode } from '../../shared/transport/request';
 import type { Settings } from './settings';
 import type { State } from './state';
 

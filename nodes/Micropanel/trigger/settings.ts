@@ -1,10 +1,10 @@
 import type { IPollFunctions } from 'n8n-workflow';
 import { parseBatchId } from '../actions/batch/batch';
-import { readParameter } from '../shared/parameter';
-import { parseBoolean } from '../shared/parse';
-import { parseRequestOptions } from '../shared/requestOptions';
-import { createError, toQuestionProError, type FailureName } from '../transport/failure';
-import { isObject } from '../transport/json';
+import { readParameter } from '../../shared/fields/parameter';
+import { parseBoolean } from '../../shared/fields/parse';
+import { parseRequestOptions } from '../../shared/fields/requestOptions';
+import { createError, toQuestionProError, type FailureName } from '../../shared/transport/failure';
+import { isObject } from '../../shared/transport/json';
 
 /** What can start the workflow, the most specific first. */
 export const events = ['delivered', 'statusChanged', 'unavailable'] as const;

@@ -1,10 +1,9 @@
 import type { JsonValue } from 'n8n-workflow';
-import { parseId, type ParseParameter } from '../../shared/parameter';
-import type { OperationAdvice } from '../../transport/advice';
-import type { QuestionProClient } from '../../transport/client';
-import type { QuestionProError } from '../../transport/failure';
-import { isObject, toInteger, toText } from '../../transport/json';
-import type { ApiResponse } from '../../transport/response';
+import { parseId, type ParseParameter } from '../../../shared/fields/parameter';
+import type { OperationAdvice } from '../../../shared/transport/advice';
+import type { QuestionProClient } from '../../../shared/transport/client';
+import { isObject, toInteger, toText } from '../../../shared/transport/json';
+import type { ApiResponse } from '../../../shared/transport/response';
 
 /**
  * A batch in QuestionPro's own names, with the fields beside them that the API may add. `status`
@@ -52,11 +51,6 @@ export function parseBatch({ response, requestID }: ApiResponse): Batch | null {
 	};
 	// Twice: the documented fields come first in the table, and no added one takes their place.
 	return { ...documented, ...response, ...documented };
-}
-
-/** Whether QuestionPro itself says that there is no such batch for this key. */
-export function isUnavailable({ failure, details }: QuestionProError): boolean {
-	return details.reported === true && [400, 403, 404].includes(failure.httpStatusCode ?? 0);
 }
 
 /**

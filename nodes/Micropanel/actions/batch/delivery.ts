@@ -1,8 +1,8 @@
 import type { INodeProperties, JsonObject } from 'n8n-workflow';
-import { invalidParameter } from '../../shared/parameter';
-import { now } from '../../transport/delay';
-import { createError, toQuestionProError } from '../../transport/failure';
-import { perRun, type Item } from '../operation';
+import { invalidParameter } from '../../../shared/fields/parameter';
+import { now } from '../../../shared/transport/delay';
+import { createError, toQuestionProError } from '../../../shared/transport/failure';
+import { perRun, type Item } from '../../../shared/operation/operation';
 import { deliveredStatus, getBatch, type Batch } from './batch';
 
 const onlyWhenWaiting = { show: { '/waitForDelivery': [true] } };

@@ -1,6 +1,6 @@
-import { parseBoolean } from '../../shared/parse';
-import { idField } from '../fields';
-import type { Operation } from '../operation';
+import { parseBoolean } from '../../../shared/fields/parse';
+import { idField } from '../../../shared/fields/fields';
+import type { Operation } from '../../../shared/operation/operation';
 import { getBatch, parseBatchId } from './batch';
 import { checkInterval, maxWait, waitForDelivery } from './delivery';
 

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { additionalFields, emailAddress, filterId, idField } from '../fields';
+import { additionalFields, emailAddress, filterId, idField } from '../../../shared/fields/fields';
 
 function wholeNumber(
 	displayName: string,

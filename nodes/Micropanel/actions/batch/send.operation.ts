@@ -1,12 +1,17 @@
 import type { JsonObject } from 'n8n-workflow';
-import { compact } from '../compact';
-import { invalidParameter, parseId, type ParseParameter } from '../../shared/parameter';
-import { parseBoolean, parseEmailAddress, parseInteger, parseText } from '../../shared/parse';
-import type { OperationAdvice } from '../../transport/advice';
-import { toInteger } from '../../transport/json';
-import { passThrough } from '../passThrough';
-import type { ApiResponse } from '../../transport/response';
-import { perRun, type Item, type Operation } from '../operation';
+import { compact } from '../../../shared/operation/compact';
+import { invalidParameter, parseId, type ParseParameter } from '../../../shared/fields/parameter';
+import {
+	parseBoolean,
+	parseEmailAddress,
+	parseInteger,
+	parseText,
+} from '../../../shared/fields/parse';
+import type { OperationAdvice } from '../../../shared/transport/advice';
+import { toInteger } from '../../../shared/transport/json';
+import { passThrough } from '../../../shared/operation/passThrough';
+import type { ApiResponse } from '../../../shared/transport/response';
+import { perRun, type Item, type Operation } from '../../../shared/operation/operation';
 import { sendFields } from './send.fields';
 
 const advice: OperationAdvice = {

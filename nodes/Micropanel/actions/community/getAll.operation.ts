@@ -1,10 +1,10 @@
 import type { JsonObject, JsonValue } from 'n8n-workflow';
-import { parseId } from '../../shared/parameter';
-import { parseBoolean, parseInteger } from '../../shared/parse';
-import { isObject, toInteger, toText } from '../../transport/json';
-import { getAllPages, pageOf } from '../../transport/pages';
-import { idField } from '../fields';
-import type { Operation } from '../operation';
+import { parseId } from '../../../shared/fields/parameter';
+import { parseBoolean, parseInteger } from '../../../shared/fields/parse';
+import { isObject, toInteger, toText } from '../../../shared/transport/json';
+import { getAllPages, pageOf } from '../../../shared/transport/pages';
+import { idField } from '../../../shared/fields/fields';
+import type { Operation } from '../../../shared/operation/operation';
 
 function parseCommunity(entry: JsonValue, requestID: string | null): JsonObject | null {
 	if (!isObject(entry)) return null;

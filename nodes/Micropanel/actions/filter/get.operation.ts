@@ -1,9 +1,9 @@
 import type { JsonObject } from 'n8n-workflow';
-import { parseId } from '../../shared/parameter';
-import { isObject, toInteger, toText } from '../../transport/json';
-import type { ApiResponse } from '../../transport/response';
-import { filterId } from '../fields';
-import type { Operation } from '../operation';
+import { parseId } from '../../../shared/fields/parameter';
+import { isObject, toInteger, toText } from '../../../shared/transport/json';
+import type { ApiResponse } from '../../../shared/transport/response';
+import { filterId } from '../../../shared/fields/fields';
+import type { Operation } from '../../../shared/operation/operation';
 
 function parseFilter({ response, requestID }: ApiResponse): JsonObject | null {
 	if (!isObject(response)) return null;

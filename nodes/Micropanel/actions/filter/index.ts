@@ -1,4 +1,4 @@
-import type { Resource } from '../operation';
+import type { Resource } from '../../../shared/operation/operation';
 import { get } from './get.operation';
 
 export const filter: Resource = { name: 'Sample Filter', value: 'filter', operations: [get] };

@@ -1,9 +1,9 @@
-import { compact } from '../compact';
-import { invalidParameter, parseId, type ParseParameter } from '../../shared/parameter';
-import { parseInteger, parseText } from '../../shared/parse';
-import { passThrough } from '../passThrough';
-import { idField } from '../fields';
-import type { Operation } from '../operation';
+import { compact } from '../../../shared/operation/compact';
+import { invalidParameter, parseId, type ParseParameter } from '../../../shared/fields/parameter';
+import { parseInteger, parseText } from '../../../shared/fields/parse';
+import { passThrough } from '../../../shared/operation/passThrough';
+import { idField } from '../../../shared/fields/fields';
+import type { Operation } from '../../../shared/operation/operation';
 
 const parsePoints: ParseParameter<number> = (value, label) => {
 	const points = parseInteger()(value, label);

@@ -1,7 +1,7 @@
 import type { JsonObject } from 'n8n-workflow';
-import { createError } from '../../transport/failure';
-import { isObject, toInteger } from '../../transport/json';
-import type { ApiResponse } from '../../transport/response';
+import { createError } from '../../../shared/transport/failure';
+import { isObject, toInteger } from '../../../shared/transport/json';
+import type { ApiResponse } from '../../../shared/transport/response';
 
 /** Why nothing may have been done, by the counter that says it (QuestionPro's pages on members). */
 const reasons = new Map([

@@ -1,4 +1,4 @@
-import type { Resource } from '../operation';
+import type { Resource } from '../../../shared/operation/operation';
 import { changePoints } from './changePoints.operation';
 import { deleteMembers } from './delete.operation';
 import { unsubscribe } from './unsubscribe.operation';

@@ -1,6 +1,6 @@
-import { parseEmailAddresses } from '../../shared/parse';
-import { emailAddresses } from '../fields';
-import type { Operation } from '../operation';
+import { parseEmailAddresses } from '../../../shared/fields/parse';
+import { emailAddresses } from '../../../shared/fields/fields';
+import type { Operation } from '../../../shared/operation/operation';
 import { parseCounters } from './counters';
 
 const parse = parseCounters('membersUnsubscribedSuccessfully', 'membersAlreadyUnsubscribed');

@@ -1,10 +1,10 @@
 import type { INodeProperties, JsonObject, JsonValue } from 'n8n-workflow';
-import { compact } from '../compact';
-import { invalidParameter, parseId, type ParseParameter } from '../../shared/parameter';
-import { parseEmailAddress, parseText } from '../../shared/parse';
-import { isObject, parseJson } from '../../transport/json';
-import { additionalFields, emailAddress } from '../fields';
-import type { Operation } from '../operation';
+import { compact } from '../../../shared/operation/compact';
+import { invalidParameter, parseId, type ParseParameter } from '../../../shared/fields/parameter';
+import { parseEmailAddress, parseText } from '../../../shared/fields/parse';
+import { isObject, parseJson } from '../../../shared/transport/json';
+import { additionalFields, emailAddress } from '../../../shared/fields/fields';
+import type { Operation } from '../../../shared/operation/operation';
 import { parseCounters } from './counters';
 
 const text = (displayName: string, name: string, description: string): INodeProperties => ({

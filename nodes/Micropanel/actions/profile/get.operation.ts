@@ -1,7 +1,7 @@
-import { parseId } from '../../shared/parameter';
-import { passThrough } from '../passThrough';
-import { idField } from '../fields';
-import type { Operation } from '../operation';
+import { parseId } from '../../../shared/fields/parameter';
+import { passThrough } from '../../../shared/operation/passThrough';
+import { idField } from '../../../shared/fields/fields';
+import type { Operation } from '../../../shared/operation/operation';
 
 /** `GET /micropanel/profiles/{profile-id}` (QuestionPro's page on it, which shows no response). */
 export const get: Operation = {

@@ -1,0 +1,106 @@
+import { passTime, useClock } from '../../support/clock';
+import { causedBy } from '../../support/features';
+import { draft, eventsIn, sending, triggerOptions, usePublish } from '../../support/publishTrigger';
+import { engine, range, useSimulator } from '../../support/workbench';
+
+const simulator = useSimulator();
+const publish = usePublish(simulator);
+
+useClock();
+afterEach(() => jest.restoreAllMocks());
+
+const outOfTime = expect.stringMatching(/^The poll ran out of time \(\d+ seconds\)/);
+
+test('every request of a poll ends before the poll does', async () => {
+	simulator().state.setStatus(1, draft);
+	const poll = engine.pollOnce({
+		...triggerOptions(
+			simulator(),
+			{ batchIds: ['1 9001'] },
+			{ options: { timeout: 30, maxRetries: 3 } },
+		),
+		pollBudgetMilliseconds: 10_000,
+	});
+	const { result, milliseconds } = await passTime(poll);
+	expect(result).toMatchObject({ items: null, error: undefined });
+	expect(milliseconds).toBeGreaterThan(9_000);
+	expect(milliseconds).toBeLessThanOrEqual(10_000);
+});
+
+test('a poll that is out of time before it could ask says so', async () => {
+	const { state } = simulator();
+	for (const id of range(1, 3)) state.setStatus(id, draft);
+	const apiKey = 'sekret-of-a-full-window';
+	const options = triggerOptions(
+		simulator(),
+		{ batchIds: ['1 2 3'] },
+		{ apiKey, maxRequestsPerMinute: 3 },
+	);
+	const poll = async () => await engine.pollOnce({ ...options, pollBudgetMilliseconds: 36_000 });
+	expect((await passTime(poll())).result.error).toBeUndefined();
+	const { result, milliseconds } = await passTime(poll());
+	expect(result.error).toMatchObject({
+		message: outOfTime,
+		...causedBy('temporarily-unavailable'),
+	});
+	expect(milliseconds).toBeLessThanOrEqual(36_000);
+	expect(state.requests).toBe(3);
+});
+
+test('what a poll did not finish comes first in the next one, first of all what it did not ask', async () => {
+	const { state } = simulator();
+	for (const id of [1, 2, 3]) state.setStatus(id, draft);
+	state.setUnavailable(2, 'hang');
+	const options = { maxConcurrentRequests: 1, maxRetries: 3 };
+	const { result: live } = await passTime(publish({ batchIds: ['1 2 3'] }, { options }));
+	expect([...state.requestsByBatch.keys()]).toEqual(['1', '2']);
+	state.requestsByBatch.clear();
+	state.setUnavailable(2, null);
+	await passTime(live.poll());
+	expect([...state.requestsByBatch.keys()]).toEqual(['3', '2', '1']);
+});
+
+test('a poll that starts while one is under way asks nothing', async () => {
+	const { state } = simulator();
+	state.setStatus(1, draft);
+	const { result: live } = await passTime(publish({ batchIds: ['1'] }));
+	state.setStatus(1, sending);
+	const { result } = await passTime(Promise.all([live.poll(), live.poll()]));
+	expect(result.map(({ items }) => eventsIn(items))).toEqual([
+		['1 statusChanged: Draft → Sending'],
+		null,
+	]);
+	expect(state.requests).toBe(2);
+	expect((await passTime(live.poll())).result.items).toBeNull();
+	expect(state.requests).toBe(3);
+});
+
+test.each([
+	['Retry-After of a 429', 429, 30, 'rate-limited', 30_000],
+	['Retry-After of an outage', 503, 30, 'temporarily-unavailable', 30_000],
+	['the pause of the rate limiter', 429, undefined, 'rate-limited', 1_000],
+	['a quota that is not certain to be used up', 'quota', undefined, 'rate-limited', 60_500],
+] as const)(
+	'a poll says when the next may ask: %s',
+	async (_what, kind, retryAfter, cause, wait) => {
+		const { state } = simulator();
+		state.setStatus(1, draft);
+		const { result: live } = await passTime(publish({ batchIds: ['1'] }));
+		state.failFirst(1, 1, kind, { retryAfter });
+		jest.spyOn(Math, 'random').mockReturnValue(0);
+		const { error } = (await passTime(live.poll())).result;
+		expect(error).toMatchObject(causedBy(cause, { retryAfterMs: expect.closeTo(wait, -2) }));
+	},
+);
+
+test('what the poll itself waited is not part of that time', async () => {
+	const { state } = simulator();
+	state.setStatus(1, draft);
+	const options = { maxRetries: 3 };
+	const { result: live } = await passTime(publish({ batchIds: ['1'] }, { options }));
+	state.failFirst(1, 1, 429, { retryAfter: 600 });
+	const { result, milliseconds } = await passTime(live.poll());
+	const retryAfterMs = expect.closeTo(600_000 - milliseconds, -3);
+	expect(result.error).toMatchObject(causedBy('rate-limited', { retryAfterMs }));
+	expect(milliseconds).toBeGreaterThan(100_000);
+});

@@ -1,0 +1,172 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { environments } from '../../../../credentials/environments';
+import { parseAccount, parseOrigin } from '../../../../nodes/shared/transport/account';
+import { QuestionProError } from '../../../../nodes/shared/transport/failure';
+import { apiKey, failureWith, origin } from '../../../support/builders';
+
+describe('parseOrigin', () => {
+	it.each([
+		['https', 'https://api.questionpro.com', 'https://api.questionpro.com'],
+		['another host', 'https://proxy.example.org', 'https://proxy.example.org'],
+		['a port', 'https://proxy.example.org:8443', 'https://proxy.example.org:8443'],
+		['the default port', 'https://api.questionpro.com:443', 'https://api.questionpro.com'],
+		['capitals', 'HTTPS://API.QuestionPro.com', 'https://api.questionpro.com'],
+		['a trailing slash', 'https://api.questionpro.com/', 'https://api.questionpro.com'],
+		['several slashes', 'https://api.questionpro.com///', 'https://api.questionpro.com'],
+		['the path', 'https://api.questionpro.com/a/api/v2', 'https://api.questionpro.com'],
+		['path, slash', 'https://api.questionpro.com/a/api/v2/', 'https://api.questionpro.com'],
+		['path, slashes', 'https://api.questionpro.com/a/api/v2//', 'https://api.questionpro.com'],
+		['spaces around', '  https://api.questionpro.com \n', 'https://api.questionpro.com'],
+		['http, localhost', 'http://localhost', 'http://localhost'],
+		['http, localhost, port', 'http://localhost:5678/a/api/v2', 'http://localhost:5678'],
+		['http, 127.0.0.1', 'http://127.0.0.1:3000/', 'http://127.0.0.1:3000'],
+		['http, IPv6 loopback', 'http://[::1]:3000', 'http://[::1]:3000'],
+		['https, localhost', 'https://localhost:3000', 'https://localhost:3000'],
+	])('accepts %s', (_what, address, expected) => {
+		expect(parseOrigin(address)).toBe(expected);
+	});
+
+	it.each([
+		['nothing', ''],
+		['spaces', '   '],
+		['no scheme', 'api.questionpro.com'],
+		['only a scheme', 'https://'],
+		['http elsewhere', 'http://api.questionpro.com'],
+		['a host that begins like localhost', 'http://localhost.evil.com'],
+		['a host that ends like localhost', 'http://evil-localhost'],
+		['a host that begins like 127.0.0.1', 'http://127.0.0.1.evil.com'],
+		['a neighbour of the loopback address', 'http://127.0.0.2'],
+		['all addresses', 'http://0.0.0.0'],
+		['localhost as user name', 'http://localhost@evil.com'],
+		['ftp', 'ftp://localhost'],
+		['a file', 'file:///etc/passwd'],
+		['javascript', 'javascript:alert(1)'],
+		['web socket', 'wss://api.questionpro.com'],
+		['a user name', 'https://user@api.questionpro.com'],
+		['a password', 'https://:secret@api.questionpro.com'],
+		['a user name and a password', 'https://user:secret@api.questionpro.com'],
+		['a query', 'https://api.questionpro.com?x=1'],
+		['a fragment', 'https://api.questionpro.com#x'],
+		['another path', 'https://api.questionpro.com/v2'],
+		['a longer path', 'https://api.questionpro.com/a/api/v2/micropanel'],
+		['a path before it', 'https://api.questionpro.com/x/a/api/v2'],
+		['another version', 'https://api.questionpro.com/a/api/v1'],
+		['a space inside', 'https://api question.com'],
+	])('refuses %s', (_what, address) => {
+		expect(parseOrigin(address)).toBeNull();
+	});
+});
+
+const credentialWith = (fields: object): ICredentialDataDecryptedObject => ({
+	environment: origin,
+	apiKey,
+	...fields,
+});
+
+function failureOf(credential: ICredentialDataDecryptedObject) {
+	try {
+		return parseAccount(credential);
+	} catch (thrown) {
+		return thrown instanceof QuestionProError ? thrown.failure : thrown;
+	}
+}
+
+describe('parseAccount', () => {
+	it.each(environments)('knows the environment $name', ({ value }) => {
+		const credential = { environment: value, apiKey };
+		expect(parseAccount(credential)).toEqual({
+			origin: value,
+			apiKey,
+			maxRequestsPerMinute: 300,
+			credential,
+		});
+	});
+
+	it('takes the address of a custom environment', () => {
+		const credential = { environment: 'custom', baseUrl: 'http://localhost:9/a/api/v2/', apiKey };
+		expect(parseAccount(credential)).toMatchObject({ origin: 'http://localhost:9', credential });
+	});
+
+	it('ignores the custom address where an environment is chosen', () => {
+		const credential = { environment: origin, baseUrl: 'https://elsewhere.example', apiKey };
+		expect(parseAccount(credential)).toMatchObject({ origin });
+	});
+
+	it.each([
+		['a custom address that is refused', { environment: 'custom', baseUrl: 'http://evil.com' }],
+		['a custom address that is no text', { environment: 'custom', baseUrl: 7 }],
+		['no custom address', { environment: 'custom' }],
+		['an unknown environment', { environment: 'https://evil.com' }],
+		['the path behind a known environment', { environment: `${origin}/` }],
+		['no environment', {}],
+	])('sends no key to %s', (_what, credential) => {
+		expect(failureOf({ ...credential, apiKey })).toEqual(
+			failureWith({
+				name: 'INVALID_CREDENTIALS',
+				message: expect.stringMatching(/^The address .* is not allowed, so the API key was not/),
+				description: expect.stringMatching(/^Choose the environment of your account, or enter/),
+			}),
+		);
+	});
+
+	it.each([
+		['as it is', apiKey, apiKey],
+		['without the spaces around', `  ${apiKey}\n`, apiKey],
+		['with the outermost characters', '!~aaaa~!', '!~aaaa~!'],
+	])('takes the key %s', (_what, given, expected) => {
+		expect(parseAccount(credentialWith({ apiKey: given }))).toMatchObject({ apiKey: expected });
+	});
+
+	it.each([
+		['empty', '', /has no API key$/],
+		['only spaces', ' \t\n', /has no API key$/],
+		['missing', undefined, /has no API key$/],
+		['a number', 12345678, /has no API key$/],
+		['of 7 characters', '1234567', /has fewer than 8 characters$/],
+		['of 7 characters and spaces', ' 1234567 ', /has fewer than 8 characters$/],
+		['with a letter outside ASCII', 'kéy-0123', /characters that are not allowed in a key$/],
+		[
+			'with a new line inside',
+			'key-0123\nX-Header: 1',
+			/characters that are not allowed in a key$/,
+		],
+		['with a space inside', 'key 0123', /characters that are not allowed in a key$/],
+		['with a control character', 'key-0123\u007f', /characters that are not allowed in a key$/],
+		['with an odd character at its start', 'é1234567', /characters that are not allowed in a key$/],
+		['with an odd character at its end', '1234567é', /characters that are not allowed in a key$/],
+	])('refuses a key that is %s', (_what, key, message) => {
+		expect(failureOf(credentialWith({ apiKey: key }))).toEqual(
+			failureWith({
+				name: 'INVALID_CREDENTIALS',
+				message: expect.stringMatching(message),
+				description: expect.stringMatching(/^Open the credential and paste the key again/),
+			}),
+		);
+	});
+
+	it.each([
+		['missing', undefined, 300],
+		['null', null, 300],
+		['empty', '', 300],
+		['1', 1, 1],
+		['a number', 120, 120],
+		['digits', '120', 120],
+		['very high', 1e21, 1e21],
+	])('reads the limit where it is %s', (_what, maxRequestsPerMinute, expected) => {
+		const credential = credentialWith({ maxRequestsPerMinute });
+		expect(parseAccount(credential)).toMatchObject({ maxRequestsPerMinute: expected });
+	});
+
+	it.each([0, -1, 1.5, Infinity, '0', '1.5', '1e3', '0x10', ' 7', '-7', 'many', true, [7]])(
+		'refuses the limit %j',
+		(maxRequestsPerMinute) => {
+			expect(failureOf(credentialWith({ maxRequestsPerMinute }))).toEqual(
+				failureWith({
+					name: 'INVALID_CREDENTIALS',
+					message: expect.stringMatching(/must be a whole number of at least 1$/),
+					description: expect.stringMatching(/^Open the credential and enter 300/),
+				}),
+			);
+		},
+	);
+});

@@ -1,0 +1,210 @@
+import type { QuestionProClient } from '../../../../nodes/shared/transport/client';
+import { now } from '../../../../nodes/shared/transport/delay';
+import { createError } from '../../../../nodes/shared/transport/failure';
+import { cancelled } from '../../../../nodes/shared/transport/networkFailure';
+import {
+	respondWith,
+	documentedResponse,
+	goodResponse,
+	pass,
+	sampleBody,
+	settle,
+	type FakeResponse,
+	useFakeClock,
+} from '../../../support/builders';
+import {
+	clientFor,
+	getRequest,
+	limitResponse,
+	newKey,
+	outcomeOf,
+	quotaResponse,
+	serverOf,
+	url,
+} from '../../../support/client';
+import { held } from '../../../support/limiter';
+
+useFakeClock();
+
+/** Stops a request that waits, and gives its outcome, which has to be there at once. */
+async function stopAfter(client: QuestionProClient, milliseconds: number, path = '/1') {
+	const outcome = outcomeOf(client.request(getRequest({ path })));
+	await pass(milliseconds);
+	client.stop();
+	const before = now();
+	const result = await outcome;
+	expect(now()).toBe(before);
+	await settle();
+	expect(jest.getTimerCount()).toBe(0);
+	return result;
+}
+
+const interrupted = { details: { interrupted: true } };
+
+describe('stop', () => {
+	it('ends a wait for the rate limiter, and sends nothing', async () => {
+		const { send, requests } = serverOf(goodResponse());
+		const client = clientFor(send, { maxRequestsPerMinute: 1 });
+		await client.request(getRequest({ path: '/first' }));
+		expect(await stopAfter(client, 10_000)).toEqual(cancelled);
+		await pass(100_000);
+		expect(requests).toHaveLength(1);
+	});
+
+	it('ends a wait before a retry, and says why it waited', async () => {
+		const { send, requests } = serverOf({ code: 'ECONNRESET' });
+		expect(await stopAfter(clientFor(send), 100)).toMatchObject({
+			failure: { name: 'NETWORK_FAILURE', attempts: 1 },
+			...interrupted,
+		});
+		await pass(100_000);
+		expect(requests).toHaveLength(1);
+	});
+
+	it('ends a pause after a 429, and says so', async () => {
+		expect(await stopAfter(clientFor(serverOf(limitResponse()).send), 100)).toMatchObject({
+			failure: { name: 'RATE_LIMITED', attempts: 1 },
+			...interrupted,
+		});
+	});
+
+	it('ends the wait for a quota to be confirmed as one for the limit', async () => {
+		const { send } = serverOf(goodResponse(), quotaResponse());
+		const client = clientFor(send);
+		await client.request(getRequest({ path: '/first' }));
+		expect(await stopAfter(client, 10_000)).toMatchObject({
+			failure: { name: 'RATE_LIMITED', retryable: true, attempts: 1 },
+			...interrupted,
+		});
+	});
+
+	it('ends a delay', async () => {
+		const client = clientFor(serverOf(goodResponse()).send);
+		const done = jest.fn();
+		void client.delay(1_000).then(done);
+		const ended = outcomeOf(client.delay(2_000));
+		await pass(1_000);
+		expect(done).toHaveBeenCalledTimes(1);
+		client.stop();
+		expect(await ended).toEqual(cancelled);
+		expect(jest.getTimerCount()).toBe(0);
+	});
+
+	it('lets a request in flight finish', async () => {
+		let reply: ((response: FakeResponse) => void) | undefined;
+		const client = clientFor(async () => await new Promise((resolve) => (reply = resolve)));
+		const outcome = client.request(getRequest());
+		await settle();
+		client.stop();
+		await settle();
+		reply?.(goodResponse());
+		expect(await outcome).toEqual(sampleBody.response);
+	});
+
+	it('before the first request sends nothing', async () => {
+		const { send, requests } = serverOf(goodResponse());
+		const client = clientFor(send);
+		client.stop();
+		expect(await outcomeOf(client.request(getRequest()))).toEqual(cancelled);
+		expect(requests).toEqual([]);
+	});
+
+	it.each([1, 2, 3, 4, 5])(
+		'after %d steps of a request that may start sends nothing, or lets it finish',
+		async (steps) => {
+			const { send, requests } = serverOf(goodResponse());
+			const shared = { apiKey: newKey(), maxRequestsPerMinute: 1 };
+			const client = clientFor(send, shared);
+			const outcome = outcomeOf(client.request(getRequest()));
+			for (let step = 0; step < steps; step += 1) await Promise.resolve();
+			const sent = requests.length;
+			client.stop();
+			await settle();
+			expect(requests).toHaveLength(sent);
+			expect(await outcome).toEqual(sent === 0 ? cancelled : sampleBody.response);
+			const other = clientFor(send, shared).request(getRequest());
+			await pass(held);
+			expect(await other).toEqual(sampleBody.response);
+		},
+	);
+
+	it('keeps its first reason, with no attempts', async () => {
+		const client = clientFor(serverOf(goodResponse()).send);
+		client.stop(createError('TIMEOUT', 'First', '', { attempts: 3 }));
+		client.stop(createError('TIMEOUT', 'Second', ''));
+		expect(client.stopError).toMatchObject({
+			failure: { message: 'First', attempts: 0 },
+			...interrupted,
+		});
+		expect(await outcomeOf(client.request(getRequest()))).toEqual(client.stopError);
+	});
+
+	it('leaves other runs of the same key alone', async () => {
+		const { send } = serverOf(goodResponse());
+		const apiKey = newKey();
+		const [one, other] = [clientFor(send, { apiKey }), clientFor(send, { apiKey })];
+		one.stop();
+		expect(await other.request(getRequest())).toEqual(sampleBody.response);
+	});
+});
+
+describe('cancel', () => {
+	it.each([
+		['GET', { ...cancelled.failure, resourceUrl: url, attempts: 1 }],
+		['POST', { name: 'OUTCOME_UNKNOWN', retryable: false, attempts: 1 }],
+	] as const)('ends a %s in flight at once, and its connection', async (method, failure) => {
+		const signals: AbortSignal[] = [];
+		const client = clientFor(async (_request, signal) => {
+			signals.push(signal);
+			return await new Promise<never>(() => {});
+		});
+		const outcome = outcomeOf(client.request(getRequest({ method })));
+		await settle();
+		client.cancel();
+		expect(await outcome).toMatchObject({ failure, ...interrupted });
+		expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+		expect(client.stopError).toEqual(cancelled);
+		await settle();
+		expect(jest.getTimerCount()).toBe(0);
+	});
+
+	it('ends what waits, and sends nothing more', async () => {
+		const { send, requests } = serverOf(respondWith(500));
+		const client = clientFor(send);
+		const outcome = outcomeOf(client.request(getRequest()));
+		await pass(100);
+		client.cancel();
+		expect(await outcome).toMatchObject({
+			failure: { name: 'UNEXPECTED_RESPONSE', attempts: 1 },
+			...interrupted,
+		});
+		await pass(100_000);
+		expect(requests).toHaveLength(1);
+	});
+
+	it('gives the place of a probe to one request of another run', async () => {
+		const apiKey = newKey();
+		const hanging = async () => await new Promise<never>(() => {});
+		const replies = [async () => limitResponse(), hanging, hanging];
+		let sent = 0;
+		const send = async () => await (replies[sent++] ?? hanging)();
+		const [one, other] = [clientFor(send, { apiKey }), clientFor(send, { apiKey })];
+		void outcomeOf(one.request(getRequest()));
+		await settle();
+		for (const path of ['/1', '/2']) void outcomeOf(other.request(getRequest({ path })));
+		await pass(1_000);
+		expect(sent).toBe(2);
+		one.cancel();
+		await pass(1_000);
+		expect(sent).toBe(3);
+		other.cancel();
+	});
+
+	it('reports a response that had arrived', async () => {
+		const { send } = serverOf(documentedResponse(404));
+		const client = clientFor(send);
+		const outcome = await outcomeOf(client.request(getRequest()));
+		client.cancel();
+		expect(outcome).toMatchObject({ failure: { name: 'NOT_FOUND' }, details: { reported: true } });
+	});
+});

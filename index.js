@@ -1,5 +1,6 @@
 const { QuestionProApi } = require('./dist/credentials/QuestionProApi.credentials');
 const { Micropanel } = require('./dist/nodes/Micropanel/Micropanel.node');
 const { MicropanelTrigger } = require('./dist/nodes/Micropanel/MicropanelTrigger.node');
+const { QuestionPro } = require('./dist/nodes/QuestionPro/QuestionPro.node');
 
-module.exports = { QuestionProApi, Micropanel, MicropanelTrigger };
+module.exports = { QuestionProApi, Micropanel, MicropanelTrigger, QuestionPro };

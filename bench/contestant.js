@@ -20,6 +20,7 @@ const probeInterval = 10;
  * @property {number} distinctIds
  * @property {number} executions how many workflows run at once, each with all the items
  * @property {number} maxRequestsPerMinute
+ * @property {'communities' | 'responses'} [list]
  */
 
 /**
@@ -78,15 +79,20 @@ const say = (message) => process.send?.(message);
 async function main() {
 	/** @type {Assignment} */
 	const assignment = (await once(process, 'message'))[0];
-	const { contestant, items, distinctIds, executions, ...task } = assignment;
+	const { contestant, items, distinctIds, executions, list, ...rest } = assignment;
+	const task = { ...rest, list };
 	// Only this one, so that the process holds nothing else.
 	/** @type {import('./contestants/task').Contestant} */
 	const prepare = require(`./contestants/${contestant}`).contestant;
-	const warmUp = { ...task, apiKey: 'key-of-the-warm-up', ids: batchIds(warmUpItems, warmUpItems) };
+	const warmUp = {
+		...task,
+		apiKey: 'key-of-the-warm-up',
+		ids: batchIds(list ? 1 : warmUpItems, warmUpItems),
+	};
 	await (
 		await prepare(warmUp)
 	)().finished;
-	const ids = batchIds(items, distinctIds);
+	const ids = batchIds(list ? 1 : items, distinctIds);
 	const preparations = Array.from({ length: executions }, () => prepare({ ...task, ids }));
 	const starts = await Promise.all(preparations);
 	say('ready');

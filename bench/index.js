@@ -9,6 +9,7 @@ const { nodeVersions } = require('../scripts/compat/releases');
 const { startSimulator } = require('../test/support/simulator');
 const { cases, latencyMilliseconds } = require('./cases');
 const { combine } = require('./figures');
+const { startListServer } = require('./listServer');
 const { check, describeMachine, rowsOf } = require('./report');
 const { nodeMajor, runRound } = require('./round');
 
@@ -40,12 +41,14 @@ function readOptions() {
 async function runCase(simulator, entry) {
 	/** @type {Map<string, import('./figures').Figures[]>} */
 	const rounds = new Map(entry.contestants.map((name) => [name, []]));
+	const service = entry.list ? await startListServer(entry.list, latencyMilliseconds) : simulator;
 	for (let round = 1; round <= entry.rounds; round++) {
 		for (const contestant of entry.contestants) {
 			console.error(`${entry.name}: ${contestant}, round ${round} of ${entry.rounds}`);
-			rounds.get(contestant)?.push(await runRound(simulator, entry, contestant));
+			rounds.get(contestant)?.push(await runRound(service, entry, contestant));
 		}
 	}
+	if (service !== simulator) await service.close();
 	const results = Object.fromEntries([...rounds].map(([name, all]) => [name, combine(all)]));
 	return /** @type {import('./cases').Results} */ (results);
 }

@@ -11,6 +11,7 @@ const labels = {
 	declarative: 'declarative node',
 	axios: 'axios, no n8n',
 	finished: 'n8n with finished items',
+	pageByPage: 'page by page in a node',
 };
 
 /**

@@ -40,9 +40,15 @@ async function startContestant(assignment) {
 }
 
 /**
+ * @typedef {object} Service the simulator, or another service that counts its requests
+ * @property {string} origin
+ * @property {{ requests: number, inFlight: number, peakInFlight: number, reset(): void }} state
+ */
+
+/**
  * Runs one contestant in one case, in fresh processes, all of which start when all are ready.
  *
- * @param {import('../test/support/simulator').Simulator} simulator
+ * @param {Service} service
  * @param {import('./cases').Case} entry
  * @param {import('./report').ContestantName} contestant
  * @returns {Promise<import('./figures').Figures>}
@@ -50,7 +56,8 @@ async function startContestant(assignment) {
  */
 async function runRound({ origin, state }, entry, contestant) {
 	const { items, distinctIds, executions, apiKey, maxRequestsPerMinute, settings } = entry;
-	const task = { items, distinctIds, executions, apiKey, maxRequestsPerMinute };
+	const list = entry.list?.of;
+	const task = { items, distinctIds, executions, apiKey, maxRequestsPerMinute, list };
 	const processes = await Promise.all(
 		Array.from({ length: entry.processes }, () => startContestant({ contestant, origin, ...task })),
 	);

@@ -55,6 +55,15 @@ export class QuestionProApi implements ICredentialType {
 				'In QuestionPro, open a survey and choose Integration > API > Get API Key. A key belongs to one account and works only in its environment.',
 		},
 		{
+			displayName: 'User ID',
+			name: 'userId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 1234567',
+			description:
+				'The Customer ID on the My Account page of QuestionPro. With it, nodes let you choose surveys from a list, and use it where their own User ID is empty.',
+		},
+		{
 			displayName: 'Max Requests per Minute',
 			name: 'maxRequestsPerMinute',
 			type: 'number',

@@ -43,4 +43,4 @@ const bareNode = {
 
 const contestant = inEngine(bareNode, {}, bareApi);
 
-module.exports = { contestant };
+module.exports = { bareApi, contestant };

@@ -38,7 +38,7 @@ function inEngine(type, parameters = {}, credentialType = new QuestionProApi()) 
 		nodes: { contestant: type },
 		credentialTypes: { [credentialType.name]: credentialType },
 	});
-	return async ({ origin, apiKey, maxRequestsPerMinute, ids }) => {
+	return async ({ origin, apiKey, maxRequestsPerMinute, ids, list }) => {
 		await expressionEngine;
 		const contestant = node(
 			'Contestant',
@@ -57,12 +57,14 @@ function inEngine(type, parameters = {}, credentialType = new QuestionProApi()) 
 			triggerItems: ids.map((batchId) => ({ json: { batchId } })),
 		};
 		const asked = new Set(ids);
+		/** @param {import('n8n-workflow').INodeExecutionData} item */
+		const isGot = ({ json }) => list !== undefined || asked.has(Number(json.id));
 		return () => {
 			const { finished, cancel } = engine.startWorkflow(options);
 			return {
 				cancel,
 				finished: finished.then(({ outputsOf }) => ({
-					got: outputsOf('Contestant', 0).filter(({ json }) => asked.has(Number(json.id))).length,
+					got: outputsOf('Contestant', 0).filter(isGot).length,
 					failed: outputsOf('Contestant', 1).length,
 				})),
 			};

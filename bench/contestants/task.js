@@ -7,6 +7,7 @@
  * @property {string} origin of the server, e.g. http://127.0.0.1:4010
  * @property {string} apiKey
  * @property {number[]} ids one batch id an item
+ * @property {'communities' | 'responses' | undefined} list to be read to its end, in place of batches
  * @property {number} maxRequestsPerMinute our credential's field; the others have no limit
  *
  * @typedef {{ got: number, failed: number }} Outcome how many items left with the batch they had

@@ -2,8 +2,10 @@ import type { IExecuteFunctions, INodeType, INodeTypeDescription } from 'n8n-wor
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { properties, resources } from './actions';
 import { deliveredStatus } from './actions/batch/batch';
-import { runItems } from '../shared/operation/run';
+import { failureType } from '../shared/operation/hints';
+import { runItems } from '../shared/operation/runner';
 import { questionProApiTest } from '../shared/credentialTest';
+import { searchSurveys } from '../shared/fields/listSearch';
 
 export class Micropanel implements INodeType {
 	description: INodeTypeDescription = {
@@ -16,7 +18,8 @@ export class Micropanel implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Check and send QuestionPro micropanel batches, and manage community members',
+		description:
+			'Send surveys to the members of a QuestionPro Community, check their delivery, and manage members. For survey responses use QuestionPro.',
 		defaults: { name: 'QuestionPro Micropanel' },
 		usableAsTool: true,
 		// n8n's AI builder and its MCP server read this, and not the schemas of a community node.
@@ -28,16 +31,17 @@ export class Micropanel implements INodeType {
 					relationHint: 'Starts a workflow when the status of a batch changes',
 				},
 				{
+					nodeType: 'n8n-nodes-questionpro.questionPro',
+					relationHint: 'For surveys and their responses',
+				},
+				{
 					nodeType: 'n8n-nodes-base.httpRequest',
 					relationHint:
 						'For requests that this node does not have, with the predefined credential type questionProApi',
 				},
 			],
 			extraTypeDefContent: [
-				{
-					content:
-						'Error output, with onError continueErrorOutput: { ...input fields, error: { message: string, description: string (what to do), name: string, id: string | null, httpStatusCode: number | null, docs: string | null, resourceUrl: string | null, requestID: string | null, retryable: boolean, attempts: number } }',
-				},
+				{ content: failureType },
 				{
 					content: `Output: { id: number, surveyID: number | null, senderUserID: number | null, status: string ("${deliveredStatus}" once delivered), creationTimestamp: string | null, requestID: string | null }`,
 					displayOptions: { show: { resource: ['batch'], operation: ['get'] } },
@@ -50,7 +54,7 @@ export class Micropanel implements INodeType {
 		properties,
 	};
 
-	methods = { credentialTest: { questionProApiTest } };
+	methods = { credentialTest: { questionProApiTest }, listSearch: { searchSurveys } };
 
 	async execute(this: IExecuteFunctions) {
 		return [await runItems(this, resources)];

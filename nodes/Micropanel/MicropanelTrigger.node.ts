@@ -16,14 +16,14 @@ export class MicropanelTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ [$parameter["events"]].flat().join(", ") }}',
-		// The nodes panel shows it for the node as well.
 		description:
-			'Start the workflow when the status of a QuestionPro micropanel batch changes. The node checks and sends batches, and manages members.',
+			'Start the workflow when the status of a QuestionPro micropanel batch (Communities) changes',
 		defaults: { name: 'QuestionPro Micropanel Trigger' },
 		polling: true,
 		// n8n's AI builder and its MCP server read this.
 		builderHint: {
-			searchHint: `Starts a workflow when the status of known QuestionPro micropanel batches changes, when they are delivered, or when they can no longer be read. It needs batch IDs: it does not find new batches. Set Poll Times to every 15 minutes or more, not to every minute, which is n8n's default: each poll makes a request for each batch, and each request uses up the quota of the license. The first poll only remembers each status, unless emitOnFirstPoll is on.`,
+			searchHint:
+				'Starts a workflow when the status of known QuestionPro micropanel batches changes, when they are delivered, or when they cannot be read. It needs batch IDs: it does not find new batches. Set Poll Times to every hour, not to every minute, which is the default of n8n: each poll makes a request for each batch, and each request uses up the quota of the license. The first poll only remembers each status, unless emitOnFirstPoll is on.',
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-questionpro.micropanel',
@@ -41,10 +41,10 @@ Output of the event "unavailable": { event, previousStatus, id, error: { message
 		hints: [
 			{
 				message:
-					'Each poll makes one request for each watched batch: one batch, checked every minute, takes 43,200 requests in 30 days. A QuestionPro license includes 500 to 20,000, so choose poll times with care',
+					"A test shows the current status of the first five batches. Once published, the workflow starts only for the chosen events, and not for a status that a batch has now, unless 'Emit on First Poll' is on",
 				type: 'info',
 				location: 'outputPane',
-				whenToDisplay: 'beforeExecution',
+				whenToDisplay: 'afterExecution',
 			},
 		],
 		inputs: [],

@@ -1,6 +1,6 @@
 // @ts-check
 const { createHash } = require('node:crypto');
-const { cpSync, existsSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
 const { join, resolve } = require('node:path');
 const { name } = require('../../package.json');
 const { cacheFolder, npm } = require('../npm');
@@ -30,17 +30,28 @@ const fromInstallation = { preferLocal: true, localDir: installFolder };
 function installN8n() {
 	const lock = readFileSync(join(lockFolder, 'package-lock.json'));
 	const lockHash = createHash('sha256').update(lock).digest('hex');
-	// Written last: a folder without it was interrupted. It names the lock file that was installed.
-	const marker = join(installFolder, 'installed.txt');
-	if (existsSync(marker) && readFileSync(marker, 'utf8') === lockHash) return;
+	// It names the lock file that was installed.
+	const marker = 'installed.txt';
+	const isInstalled = () => {
+		const path = join(installFolder, marker);
+		return existsSync(path) && readFileSync(path, 'utf8') === lockHash;
+	};
+	if (isInstalled()) return;
 	console.error(
 		`Installing n8n ${n8nVersion} into ${installFolder}, once: 3 GB, about 5 minutes …`,
 	);
+	// Two processes may install it at the same time: each into a folder of its own.
+	const unfinished = `${installFolder}.${process.pid}`;
+	cpSync(lockFolder, unfinished, { recursive: true });
+	npm(unfinished, 'ci', '--ignore-scripts');
+	npm(unfinished, 'rebuild', 'sqlite3', '--ignore-scripts=false');
+	writeFileSync(join(unfinished, marker), lockHash);
+	if (isInstalled()) {
+		rmSync(unfinished, { recursive: true, force: true });
+		return;
+	}
 	rmSync(installFolder, { recursive: true, force: true });
-	cpSync(lockFolder, installFolder, { recursive: true });
-	npm(installFolder, 'ci', '--ignore-scripts');
-	npm(installFolder, 'rebuild', 'sqlite3', '--ignore-scripts=false');
-	writeFileSync(marker, lockHash);
+	renameSync(unfinished, installFolder);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { INode, JsonObject } from 'n8n-workflow';
 import type { Account } from '../../nodes/shared/transport/account';
 import type { QuestionProFailure } from '../../nodes/shared/transport/failure';
-import type { NodeContext } from '../../nodes/shared/transport/request';
+import type { NodeContext } from '../../nodes/shared/transport/http';
 
 export const apiKey = 'key-0123456789';
 

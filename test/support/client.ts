@@ -1,9 +1,12 @@
 import type { JsonValue } from 'n8n-workflow';
-import type { ApiRequest } from '../../nodes/shared/transport/attempt';
-import { QuestionProClient, type ClientOptions } from '../../nodes/shared/transport/client';
-import { now } from '../../nodes/shared/transport/delay';
-import type { HttpRequest, Send } from '../../nodes/shared/transport/request';
+import {
+	QuestionProClient,
+	type ApiRequest,
+	type ClientOptions,
+} from '../../nodes/shared/transport/client';
+import type { HttpRequest, Send } from '../../nodes/shared/transport/http';
 import type { ApiResponse } from '../../nodes/shared/transport/response';
+import { now } from '../../nodes/shared/transport/time';
 import {
 	accountWith,
 	respondWith,
@@ -75,7 +78,8 @@ interface Settings extends ClientOptions {
 export function clientFor(send: Send, settings: Partial<Settings> = {}) {
 	const { apiKey = newKey(), maxRequestsPerMinute = 300, ...options } = settings;
 	const account = { ...accountWith(apiKey), maxRequestsPerMinute };
-	return new QuestionProClient(send, account, { maxRetries: 3, timeout: 30_000, ...options });
+	const usual = { maxConcurrentRequests: 25, maxRetries: 3, timeout: 30_000 };
+	return new QuestionProClient(send, account, { ...usual, ...options });
 }
 
 export const responseOf = ({ response }: ApiResponse): JsonValue => response ?? 'nothing';

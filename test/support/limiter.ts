@@ -1,67 +1,69 @@
-import { createError } from '../../nodes/shared/transport/failure';
-import type { Outcome, Permit, RateLimiter } from '../../nodes/shared/transport/rateLimiter';
+import { toQuestionProError, type QuestionProError } from '../../nodes/shared/transport/failure';
+import type { Permit, RateLimiter } from '../../nodes/shared/transport/rateLimiter';
 import { settle } from './builders';
 
 /** How long a request counts after its end: the window, and the margin of the limiter. */
 export const held = 60_500;
 
-export const accepted: Outcome = { kind: 'accepted' };
-export const unanswered: Outcome = { kind: 'unanswered' };
-export const cancelled: Outcome = { kind: 'cancelled' };
-export const rateLimited = (retryAfter: number | null = null): Outcome => ({
-	kind: 'rateLimited',
-	retryAfter,
-});
+/** How a request ends: in one of the ways that the limiter knows, or refused with a Retry-After. */
+export type Outcome = Parameters<Permit['release']>[0] | { retryAfter: number | null };
 
-export const quotaError = createError('QUOTA_EXHAUSTED', 'Used up', '');
-export const quotaExceeded: Outcome = { kind: 'quotaExceeded', error: quotaError };
+export const refused = (retryAfter: number | null = null): Outcome => ({ retryAfter });
 
 /** A signal that is never aborted. */
 export const never = (): AbortSignal => new AbortController().signal;
 
-interface Arrival {
-	run?: object;
-	limit?: number;
-	signal?: AbortSignal;
-}
+/** A caller who has a high limit and all the time there is. */
+export const anyCaller = () => ({ run: {}, limit: 100, deadline: Infinity });
 
 /** Lets all go on that waits for no timer. */
 export async function allThatIsReady() {
 	for (let step = 0; step < 50; step += 1) await Promise.resolve();
 }
 
+/** Ends a request; gives what a refusal means. */
+export function endRequest(permit: Permit | undefined, outcome: Outcome, isQuota = false) {
+	if (typeof outcome !== 'string') return permit?.refuse(outcome.retryAfter, isQuota);
+	permit?.release(outcome);
+	return undefined;
+}
+
+interface Arrival {
+	run?: object;
+	limit?: number;
+	deadline?: number;
+	signal?: AbortSignal;
+}
+
 /** Requests with names at one limiter: who started so far, and who was rejected with what. */
 export function requestsAt(limiter: RateLimiter) {
 	const started: string[] = [];
-	const rejected: Array<[string, unknown]> = [];
+	const rejected = new Map<string, QuestionProError>();
 	const permits = new Map<string, Permit>();
-	const callers = new Map<string, { run: object; limit: number }>();
 	const onlyRun = {};
 
-	async function wait(name: string, { run = onlyRun, limit = 100, signal = never() }: Arrival) {
-		const caller = callers.get(name) ?? { run, limit };
-		callers.set(name, caller);
+	async function wait(name: string, { signal = never(), ...caller }: Arrival) {
 		try {
-			permits.set(name, await limiter.acquire(caller, signal));
+			permits.set(name, await limiter.acquire({ ...anyCaller(), run: onlyRun, ...caller }, signal));
 			started.push(name);
 		} catch (thrown) {
-			rejected.push([name, thrown]);
+			rejected.set(name, toQuestionProError(thrown));
 		}
 	}
 
 	return {
 		started,
 		rejected,
-		/** Waits for a permit; the same name is the same request again. */
 		arrive: (name: string, arrival: Arrival = {}) => void wait(name, arrival),
-		/** Ends a request; gives whether the quota is certainly used up. */
-		end: (name: string, outcome = accepted) => permits.get(name)?.release(outcome),
+		end: (name: string, outcome: Outcome = 'accepted') => endRequest(permits.get(name), outcome),
+		/** Ends a request with a 429 that says that the quota is used up. */
+		endWithQuota: (name: string) => endRequest(permits.get(name), refused(), true),
 	};
 }
 
 /** A request that starts and ends at once. */
-export async function makeRequest(limiter: RateLimiter, outcome = accepted) {
-	const permit = await limiter.acquire({ run: {}, limit: 100 }, never());
+export async function makeRequest(limiter: RateLimiter, outcome: Outcome = 'accepted') {
+	const permit = await limiter.acquire(anyCaller(), never());
 	await settle();
-	return permit.release(outcome);
+	return endRequest(permit, outcome);
 }

@@ -1,51 +1,62 @@
-import type {
-	IExecuteFunctions,
-	INode,
-	INodeExecutionData,
-	INodeParameters,
-	JsonObject,
-} from 'n8n-workflow';
-import { QuestionProApi } from '../../credentials/QuestionProApi.credentials';
-import { describe as describeFields } from '../../nodes/shared/operation/describe';
-import type { Item, Operation, Resource } from '../../nodes/shared/operation/operation';
-import { runItems } from '../../nodes/shared/operation/run';
+import type { INodeParameters, INodeType, JsonObject } from 'n8n-workflow';
 import { Micropanel } from '../../nodes/Micropanel/Micropanel.node';
-import type { ApiRequest } from '../../nodes/shared/transport/attempt';
+import { resources as micropanel } from '../../nodes/Micropanel/actions';
+import { QuestionPro } from '../../nodes/QuestionPro/QuestionPro.node';
+import { resources as questionPro } from '../../nodes/QuestionPro/actions';
+import type { Item, Operation, Resource } from '../../nodes/shared/operation/operation';
+import type { ApiRequest } from '../../nodes/shared/transport/client';
 import type { ApiResponse } from '../../nodes/shared/transport/response';
-import { createEngine } from './engine';
-import { readNumber, testOperation } from './executeContext';
-import { startServer, type Reply } from './httpServer';
-import { credential, newKey, node } from './workbench';
+import { validParameters } from './validParameters';
 
-type Replies = Parameters<typeof startServer>;
-
-/** Servers of one file, which are closed after each test. */
-export function useServers() {
-	const servers: Array<Awaited<ReturnType<typeof startServer>>> = [];
-	afterEach(async () => {
-		for (const server of servers.splice(0)) await server.close();
-	});
-	return async (...replies: Replies) => {
-		const server = await startServer(...replies);
-		servers.push(server);
-		return server;
-	};
+interface TestedNode {
+	/** As workflows name it, without the package. */
+	name: string;
+	node: INodeType;
+	resources: Resource[];
 }
 
-/** What QuestionPro reports, with this HTTP status. */
-export const report = (status: number, more: object = {}): Reply => ({
-	status,
-	body: { response: { error: { httpStatusCode: status, ...more } } },
+/** The nodes with operations. What holds for all operations is tested for each of theirs. */
+export const nodes: TestedNode[] = [
+	{ name: 'micropanel', node: new Micropanel(), resources: micropanel },
+	{ name: 'questionPro', node: new QuestionPro(), resources: questionPro },
+];
+
+/** Every operation of every node, and the parameters with which it can be sent. */
+export const operations = nodes.flatMap((of) =>
+	of.resources.flatMap((resource) =>
+		resource.operations.map((operation) => {
+			const name = `${resource.value} ${operation.value}`;
+			return { of, resource, operation, name, valid: validParameters[of.name]?.[name] };
+		}),
+	),
+);
+
+/** One of them, by a name such as `batch get`. */
+export function operationNamed(name: string) {
+	const found = operations.find((each) => each.name === name);
+	if (!found) throw new Error(`There is no operation ${name}`);
+	return found;
+}
+
+/** The parameters of an operation that needs no more than these, with others changed. */
+export const parametersOf = (name: string, changes: INodeParameters = {}): INodeParameters => ({
+	...operationNamed(name).valid,
+	...changes,
 });
 
-export const quotaReport = report(429, { id: 1013, message: 'API call limit exceeded.' });
+export const readNumber = (item: Item) => item.read('number', (value) => Number(value));
 
 /** An operation that does this for each item. Its one field is 'Number'. */
 export const operationWith = (
 	execute: (item: Item, number: number) => ReturnType<Operation['execute']>,
 	more: Partial<Operation> = {},
 ): Operation => ({
-	...testOperation,
+	name: 'Test',
+	value: 'test',
+	action: 'Test',
+	description: 'Test',
+	idempotent: true,
+	fields: [{ displayName: 'Number', name: 'number', type: 'number', default: 0 }],
 	execute: async (item) => await execute(item, readNumber(item)),
 	...more,
 });
@@ -58,70 +69,12 @@ export const requestWith = (
 	more: Partial<Operation> = {},
 ): Operation =>
 	operationWith(
-		async ({ client }, number) =>
-			await client.request({ method: 'GET', path: `/${number}`, parse, ...request }),
+		async (item, number) =>
+			await item.request({ method: 'GET', path: `/${number}`, parse, ...request }),
 		more,
 	);
 
-interface TestRun {
-	operation: Operation;
-	origin?: string;
-	/** How many, each with its number. */
-	items?: number;
-	apiKey?: string;
-	maxRequestsPerMinute?: number;
-	/** The operation's fields; by default 'Number', with the number of the item. */
-	parameters?: INodeParameters;
-	options?: INodeParameters;
-	/** Of the node, such as `onError`, which goes on if not said otherwise. */
-	settings?: Partial<INode>;
-	/** What the node gets in place of n8n's own context. */
-	context?: (context: IExecuteFunctions) => IExecuteFunctions;
-}
-
-/** Starts a workflow with a node whose only operation is this one. */
-export function startRun(run: TestRun) {
-	const { operation, origin = 'http://127.0.0.1:1', items = 1, settings = {} } = run;
-	const resources: Resource[] = [{ name: 'Test', value: 'test', operations: [operation] }];
-	const properties = describeFields(resources);
-	const { description } = new Micropanel();
-	const engine = createEngine({
-		nodes: {
-			micropanel: {
-				description: { ...description, properties },
-				async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-					return [await runItems(run.context?.(this) ?? this, resources)];
-				},
-			},
-		},
-		credentialTypes: { questionProApi: new QuestionProApi() },
-	});
-	return engine.startWorkflow({
-		workflow: {
-			nodes: [
-				node('Start', 'harness.start'),
-				node('Test', 'n8n-nodes-questionpro.micropanel', {
-					onError: 'continueErrorOutput',
-					parameters: {
-						resource: 'test',
-						operation: operation.value,
-						options: run.options ?? {},
-						...(run.parameters ?? { number: '={{ $json.number }}' }),
-					},
-					credentials: { questionProApi: { id: 'questionProApi', name: 'QuestionPro' } },
-					...settings,
-				}),
-			],
-			connections: { Start: { main: [[{ node: 'Test', type: 'main', index: 0 }]] } },
-		},
-		credentials: credential(origin, run.apiKey ?? newKey(), run.maxRequestsPerMinute),
-		triggerItems: Array.from({ length: items }, (_, number) => ({ json: { number } })),
-	});
-}
-
-/** Runs it to the end; `failures` are what stands under `error`, in the order of the items. */
-export async function runTest(run: TestRun) {
-	const result = await startRun(run).finished;
-	const failures = result.outputsOf('Test', 1).map(({ json }) => Object(json.error));
-	return { ...result, failures };
-}
+/** A node's only resource, with this as its only operation. */
+export const resourcesWith = (operation: Operation): Resource[] => [
+	{ name: 'Test', value: 'test', operations: [operation] },
+];

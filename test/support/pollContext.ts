@@ -1,5 +1,5 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import type { HttpRequest } from '../../nodes/shared/transport/request';
+import type { HttpRequest } from '../../nodes/shared/transport/http';
 import { contextWith, node, origin, respondWith, sampleBody, type FakeResponse } from './builders';
 import { newKey } from './client';
 

@@ -4,12 +4,17 @@ const { join } = require('node:path');
 const { filesIn, root } = require('./package/packageDirectory');
 
 /** What n8n's AI builder reads, and no user. */
-const forBuilder = new Set(['builderHint', 'propertyHint', 'searchHint', 'extraTypeDefContent']);
+const forBuilder = new Set([
+	'builderHint',
+	'propertyHint',
+	'searchHint',
+	'extraTypeDefContent',
+	'failureType',
+]);
 
 /**
- * Every text of the code that has a space in it, so all that a user can read but
- * single words.
- * What a template puts in becomes `…`.
+ * Every text of the code that has a space in it, so all that a user can read but single words. What
+ * a template puts in becomes `…`.
  *
  * @returns {Array<{ file: string, text: string }>}
  */
@@ -29,7 +34,8 @@ function sentencesInCode() {
 
 /** @param {import('typescript')} ts @param {import('typescript').Node} node @returns {string[]} */
 function textsIn(ts, node) {
-	if (ts.isPropertyAssignment(node) && forBuilder.has(node.name.getText(node.getSourceFile()))) {
+	const isNamed = ts.isPropertyAssignment(node) || ts.isVariableDeclaration(node);
+	if (isNamed && forBuilder.has(node.name.getText(node.getSourceFile()))) {
 		return [];
 	}
 	if (ts.isStringLiteralLike(node)) return [node.text];

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
-import { now } from '../../nodes/shared/transport/delay';
-import type { Send } from '../../nodes/shared/transport/request';
+import { now } from '../../nodes/shared/transport/time';
+import type { Send } from '../../nodes/shared/transport/http';
 import { goodResponse } from './builders';
 import { limitResponse } from './client';
 

@@ -1,19 +1,28 @@
 import type {
 	IDataObject,
+	IExecuteFunctions,
 	INode,
 	INodeExecutionData,
 	INodeParameters,
-	OnError,
+	INodeType,
 } from 'n8n-workflow';
 import { QuestionProApi } from '../../credentials/QuestionProApi.credentials';
-import { Micropanel } from '../../nodes/Micropanel/Micropanel.node';
 import { MicropanelTrigger } from '../../nodes/Micropanel/MicropanelTrigger.node';
-import { startSimulator, type Simulator } from './simulator';
+import { describe as describeFields } from '../../nodes/shared/operation/describe';
+import type { Operation } from '../../nodes/shared/operation/operation';
+import { runItems } from '../../nodes/shared/operation/runner';
 import { createEngine } from './engine';
+import { startServer, type Reply } from './httpServer';
+import { nodes, operationNamed, resourcesWith } from './operations';
+import { startSimulator, type Simulator } from './simulator';
+
+const credentialTypes = { questionProApi: new QuestionProApi() };
+
+const nodesByName = Object.fromEntries(nodes.map(({ name, node }) => [name, node]));
 
 export const engine = createEngine({
-	nodes: { micropanel: new Micropanel(), micropanelTrigger: new MicropanelTrigger() },
-	credentialTypes: { questionProApi: new QuestionProApi() },
+	nodes: { ...nodesByName, micropanelTrigger: new MicropanelTrigger() },
+	credentialTypes,
 });
 
 /** A simulator for the tests of one file, which starts each test anew. */
@@ -26,6 +35,27 @@ export function useSimulator(): () => Simulator {
 	afterAll(async () => await simulator.close());
 	return () => simulator;
 }
+
+/** Servers of one file that give their replies in turn. They are closed after each test. */
+export function useServers() {
+	const servers: Array<Awaited<ReturnType<typeof startServer>>> = [];
+	afterEach(async () => {
+		for (const server of servers.splice(0)) await server.close();
+	});
+	return async (...replies: Parameters<typeof startServer>) => {
+		const server = await startServer(...replies);
+		servers.push(server);
+		return server;
+	};
+}
+
+/** What QuestionPro reports, with this HTTP status. */
+export const report = (status: number, more: object = {}): Reply => ({
+	status,
+	body: { response: { error: { httpStatusCode: status, ...more } } },
+});
+
+export const quotaReport = report(429, { id: 1013, message: 'API call limit exceeded.' });
 
 let keys = 0;
 
@@ -54,86 +84,110 @@ export const node = (name: string, type: string, more: Partial<INode> = {}): INo
 const to = (name: string) => [{ node: name, type: 'main' as const, index: 0 }];
 
 /** Start → our node → Success, and Failure on the error output; both look back at their source. */
-function workflowOf(name: string, parameters: INodeParameters, more: Partial<INode>) {
-	const sourceOf = { values: { source: "={{ $('Start').item.json.campaign }}" } };
+function workflowOf(ours: INode) {
+	const sourceOf = { values: { source: "={{ $('Start').item.json.source }}" } };
 	return {
 		nodes: [
 			node('Start', 'harness.start'),
-			node(name, 'n8n-nodes-questionpro.micropanel', {
-				parameters,
-				credentials: { questionProApi: { id: 'questionProApi', name: 'QuestionPro' } },
-				...more,
-			}),
+			ours,
 			node('Success', 'harness.collect', { parameters: sourceOf }),
 			node('Failure', 'harness.collect', { parameters: sourceOf }),
 		],
 		connections: {
-			Start: { main: [to(name)] },
-			[name]: { main: [to('Success'), to('Failure')] },
+			Start: { main: [to(ours.name)] },
+			[ours.name]: { main: [to('Success'), to('Failure')] },
 		},
 	};
 }
 
-export function getBatchWorkflow(onError: OnError, options: INodeParameters = {}) {
-	const batch = { resource: 'batch', operation: 'get', batchId: '={{ $json.batchId }}' };
-	return workflowOf('Get', { ...batch, options }, { onError });
+/** A node type whose only operation is this one. */
+function nodeWith(operation: Operation): INodeType {
+	const resources = resourcesWith(operation);
+	const [first] = nodes;
+	if (!first) throw new Error('There is no node');
+	return {
+		description: { ...first.node.description, properties: describeFields(resources) },
+		async execute() {
+			return [await runItems(this, resources)];
+		},
+	};
 }
 
-/** Items with a batch ID and a campaign, `campaign of item 0` and so on. */
-export const itemsFor = (batchIds: unknown[]): INodeExecutionData[] =>
-	batchIds.map((batchId, index) => ({
-		json: { batchId: batchId as string, campaign: `campaign of item ${index}` },
-	}));
-
-export interface GetBatches {
-	origin: string;
-	apiKey: string;
-	batchIds: unknown[];
-	onError?: OnError;
-	options?: INodeParameters;
-	maxRequestsPerMinute?: number;
+/** What the engine has to know of an operation: one of a node, or one that was made for a test. */
+function known(operation: string | Operation) {
+	if (typeof operation === 'string') {
+		const { of, resource, operation: found, valid } = operationNamed(operation);
+		const chosen = { resource: resource.value, operation: found.value };
+		return { name: of.name, type: of.node, chosen: { ...chosen, ...valid } };
+	}
+	const chosen = { resource: 'test', operation: operation.value, number: '={{ $json.number }}' };
+	return { name: 'test', type: nodeWith(operation), chosen };
 }
 
-/** Runs Get Batch for some ids in a whole workflow; on failures it goes on, if not said otherwise. */
-export const startGetBatches = (given: GetBatches) =>
-	engine.startWorkflow({
-		workflow: getBatchWorkflow(given.onError ?? 'continueErrorOutput', given.options),
-		credentials: credential(given.origin, given.apiKey, given.maxRequestsPerMinute),
-		triggerItems: itemsFor(given.batchIds),
-	});
-
-export const getBatches = async (given: GetBatches) => await startGetBatches(given).finished;
-
-export interface RunOperation {
-	origin: string;
-	/** Its own, if not given. */
+export interface OperationRun {
+	/** One of a node, by a name such as `batch get`, or any other. */
+	operation: string | Operation;
+	/** Where nobody listens, if it is not given. */
+	origin?: string;
+	/** The run's own, if it is not given. */
 	apiKey?: string;
-	/** Resource and operation, e.g. `member delete`. */
-	operation: string;
-	parameters: INodeParameters;
-	/** One empty item, if not given. */
-	items?: IDataObject[];
+	maxRequestsPerMinute?: number;
+	/** The fields of the credential in place of these. */
+	credential?: IDataObject;
+	/** Fields beside the valid ones of the operation, or in their place. */
+	parameters?: INodeParameters;
+	/** Input items, or how many: each has its `number`, and a text `source`. */
+	items?: number | IDataObject[];
 	options?: INodeParameters;
 	/** On Error, Retry On Fail …; on failures the run goes on, if not said otherwise. */
 	settings?: Partial<INode>;
+	/** What the node gets in place of n8n's own context. */
+	context?: (context: IExecuteFunctions) => IExecuteFunctions;
 }
 
-/** Runs any operation in a whole workflow; our node is called `Do`. */
-export function startOperation(given: RunOperation) {
-	const { origin, apiKey = newKey(), parameters, items = [{}], options = {} } = given;
-	const [resource = '', operation = ''] = given.operation.split(' ');
-	return engine.startWorkflow({
+/** Starts a workflow in n8n's engine with one of our nodes, called `Do`. */
+export function startOperation(run: OperationRun) {
+	const { origin = 'http://127.0.0.1:1', apiKey = newKey(), items = 1, context } = run;
+	const { name, type, chosen } = known(run.operation);
+	const inputs: IDataObject[] = Array.isArray(items)
+		? items
+		: Array.from({ length: items }, () => ({}));
+	const nodeType: INodeType = {
+		...type,
+		description: type.description,
+		async execute(this: IExecuteFunctions) {
+			return (await type.execute?.call(context?.(this) ?? this)) ?? [];
+		},
+	};
+	const { startWorkflow } = createEngine({ nodes: { [name]: nodeType }, credentialTypes });
+	return startWorkflow({
 		workflow: workflowOf(
-			'Do',
-			{ resource, operation, ...parameters, options },
-			{ onError: 'continueErrorOutput', ...given.settings },
+			node('Do', `n8n-nodes-questionpro.${name}`, {
+				onError: 'continueErrorOutput',
+				parameters: { ...chosen, options: run.options ?? {}, ...run.parameters },
+				credentials: { questionProApi: { id: 'questionProApi', name: 'QuestionPro' } },
+				...run.settings,
+			}),
 		),
-		credentials: credential(origin, apiKey),
-		triggerItems: items.map((json) => ({ json })),
+		credentials: run.credential
+			? { questionProApi: run.credential }
+			: credential(origin, apiKey, run.maxRequestsPerMinute),
+		triggerItems: inputs.map((json, number) => ({
+			json: { number, source: `item ${number}`, ...json },
+		})),
 	});
 }
 
-export const runOperation = async (given: RunOperation) => await startOperation(given).finished;
+/**
+ * Runs it to the end. `success` is what came out, and `failures` is what stands under `error`, in
+ * the order of the items.
+ */
+export async function runOperation(run: OperationRun) {
+	const result = await startOperation(run).finished;
+	const success = jsonOf(result.outputsOf('Do'));
+	const failures = jsonOf(result.outputsOf('Do', 1)).map(({ error }) => Object(error));
+	return { ...result, success, failures };
+}
 
 export const jsonOf = (items: INodeExecutionData[]) => items.map(({ json }) => json);
 

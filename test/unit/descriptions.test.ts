@@ -5,16 +5,15 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 import { QuestionProApi } from '../../credentials/QuestionProApi.credentials';
-import { properties, resources } from '../../nodes/Micropanel/actions';
 import { questionProApiTest } from '../../nodes/shared/credentialTest';
-import { Micropanel } from '../../nodes/Micropanel/Micropanel.node';
 import { MicropanelTrigger } from '../../nodes/Micropanel/MicropanelTrigger.node';
+import { nodes, operations } from '../support/operations';
 import { filesIn, readText, root } from '../support/package/packageDirectory';
 
 // n8n's linter sees literals only, and ours are put together. These are its rules, for all that
 // there is: a new operation is covered without a line here.
 
-const nodes = [new Micropanel(), new MicropanelTrigger()];
+const all = [...nodes.map(({ node }) => node), new MicropanelTrigger()];
 
 /** A field with all the fields inside it. */
 function withInner(field: INodeProperties): INodeProperties[] {
@@ -28,26 +27,22 @@ function withInner(field: INodeProperties): INodeProperties[] {
 const choicesOf = ({ options = [] }: INodeProperties): INodePropertyOptions[] =>
 	options.flatMap((option) => ('value' in option ? [option] : []));
 
-const topLevel = [...nodes.flatMap(({ description }) => description.properties)];
-const nodeFields = topLevel.flatMap(withInner);
+const nodeFields = all.flatMap(({ description }) => description.properties).flatMap(withInner);
 const fields = [...nodeFields, ...new QuestionProApi().properties];
 const choices = fields.flatMap(choicesOf);
-const operations = resources.flatMap((resource) =>
-	resource.operations.map((operation) => ({ resource, operation })),
-);
 
 const small = /^(a|an|and|as|at|by|for|from|in|of|on|or|per|than|the|to|with)$/;
 
 function isTitleCase(label: string) {
-	const words = label.split(' ');
+	const words = label.split(/ \(|\)$| /).filter((word) => word !== '');
 	const isFine = (word: string, index: number) =>
 		/^[A-Z\d]/.test(word) || (small.test(word) && index > 0 && index < words.length - 1);
 	return words.every(isFine);
 }
 
 const labels = [
-	...nodes.map(({ description }) => description.displayName),
-	...fields.map(({ displayName }) => displayName),
+	...all.map(({ description }) => description.displayName),
+	...fields.filter(({ type }) => type !== 'notice').map(({ displayName }) => displayName),
 	...choices.map(({ name }) => name),
 ];
 
@@ -58,7 +53,7 @@ it.each([...new Set(labels)])('the label "%s"', (label) => {
 });
 
 const descriptions = [
-	...nodes.map(({ description }) => description.description),
+	...all.map(({ description }) => description.description),
 	...[...fields, ...choices].flatMap(({ description }) => description ?? []),
 ];
 
@@ -83,15 +78,16 @@ it.each(nodeFields.map((field) => [`${field.displayName} (${field.name})`, field
 		if (type === 'multiOptions') {
 			expect(values).toEqual(expect.arrayContaining(Array.isArray(value) ? value : [value]));
 		}
+		// A required number begins empty, so that nobody sends one that was not chosen.
+		const isChosen = !(type === 'number' && field.required === true && value === '');
 		if (['string', 'number', 'boolean'].includes(type) && !field.typeOptions?.multipleValues) {
-			expect(typeof value).toBe(type);
+			if (isChosen) expect(typeof value).toBe(type);
 		}
 	},
 );
 
 it.each(
-	properties
-		.flatMap(withInner)
+	nodeFields
 		.filter(({ options = [], name }) => options.length >= 5 || /^(resource|operation)$/.test(name))
 		.map((field) => [field.displayName, field] as const),
 )('the list of "%s" is sorted', (_, { options = [] }) => {
@@ -101,66 +97,84 @@ it.each(
 	expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
 });
 
-describe.each(
-	operations.map((chosen) => [chosen.resource.name, chosen.operation.name, chosen] as const),
-)('%s: %s', (_resource, _operation, { resource, operation }) => {
-	const node: INode = {
-		id: '1',
-		name: 'Node',
-		type: 'micropanel',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: { resource: resource.value, operation: operation.value },
-	};
-	const { description } = new Micropanel();
-
-	/** The fields that the editor shows. */
-	function findShown() {
-		const { getNodeParameters, displayParameter } = NodeHelpers;
-		const { parameters } = node;
-		const values = getNodeParameters(properties, parameters, true, false, node, description) ?? {};
-		return properties.filter((field) => displayParameter(values, field, node, description));
-	}
-
-	it('has a choice that says what it does', () => {
-		const { name, action } = operation;
-		expect(action).toMatch(/^[A-Z][^A-Z]*[^.]$/);
-		expect(operation.description).toContain(' ');
-		expect(operations.filter((other) => other.operation.action === action)).toHaveLength(1);
-		expect(resource.operations.filter((other) => other.name === name)).toHaveLength(1);
-		expect(operation.value).toMatch(/^[a-z][A-Za-z]*$/);
-	});
-
-	it('shows its own fields, each once', () => {
-		const own = operation.fields.map(({ name }) => name);
-		const names = findShown().map(({ name }) => name);
-		expect(new Set(names).size).toBe(names.length);
-		expect(names.slice(0, 2)).toEqual(['resource', 'operation']);
-		expect(names.at(-1)).toBe('options');
-		expect(own).toEqual(expect.arrayContaining(names.slice(2, -1)));
-	});
-
-	it('shows its own options and the request options', () => {
-		const all = properties.at(-1)?.options ?? [];
-		const names = all
-			.filter((option) => {
-				const show = 'displayOptions' in option ? option.displayOptions?.show : undefined;
-				const of = show?.['/operation'];
-				return (
-					!of || (of.includes(operation.value) && show?.['/resource']?.includes(resource.value))
-				);
-			})
-			.map(({ name }) => name);
-		const own = (operation.options ?? []).map(({ name }) => name);
-		expect(names.sort()).toEqual([...own, 'maxConcurrentRequests', 'maxRetries', 'timeout'].sort());
-	});
+it('every node of the package is looked at', () => {
+	const { n8n } = JSON.parse(readText(root, 'package.json'));
+	const classes = n8n.nodes.map((path: string) => /([^/]+)\.node\.js$/.exec(path)?.[1]);
+	expect(all.map((node) => node.constructor.name).sort()).toEqual(classes.sort());
 });
 
-const schemas = filesIn(root, 'nodes/Micropanel/__schema__');
+describe.each(operations.map((each) => [each.of.name, each.name, each] as const))(
+	'%s: %s',
+	(_node, _name, { of, resource, operation, name, valid }) => {
+		const { description } = of.node;
+		const node: INode = {
+			id: '1',
+			name: 'Node',
+			type: of.name,
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: { resource: resource.value, operation: operation.value },
+		};
 
-it.each(schemas)('%s describes the output of an operation', (path) => {
-	const paths = operations.map((each) => `${each.resource.value}/${each.operation.value}.json`);
-	expect(paths).toContain(path.replace('nodes/Micropanel/__schema__/v1.0.0/', ''));
+		/** The fields that the editor shows. */
+		function findShown() {
+			const { getNodeParameters, displayParameter } = NodeHelpers;
+			const { properties } = description;
+			const values = getNodeParameters(properties, node.parameters, true, false, node, description);
+			return properties.filter((field) => displayParameter(values ?? {}, field, node, description));
+		}
+
+		it('has valid parameters, with which the tests of all operations run it', () => {
+			expect(valid).toBeDefined();
+			const own = operation.fields.map((field) => field.name);
+			expect(own).toEqual(expect.arrayContaining(Object.keys(valid ?? {})));
+			expect(operations.filter((other) => other.name === name)).toHaveLength(1);
+		});
+
+		it('has a choice that says what it does', () => {
+			const { action } = operation;
+			const siblings = operations.filter((other) => other.of === of);
+			expect(action).toMatch(/^[A-Z][^A-Z]*[^.]$/);
+			expect(operation.description).toContain(' ');
+			expect(siblings.filter((other) => other.operation.action === action)).toHaveLength(1);
+			expect(resource.operations.filter((other) => other.name === operation.name)).toHaveLength(1);
+			expect(operation.value).toMatch(/^[a-z][A-Za-z]*$/);
+		});
+
+		it('shows its own fields, each once', () => {
+			const own = operation.fields.map((field) => field.name);
+			const names = findShown().map((field) => field.name);
+			expect(new Set(names).size).toBe(names.length);
+			expect(names.slice(0, 2)).toEqual(['resource', 'operation']);
+			expect(names.at(-1)).toBe('options');
+			expect(own).toEqual(expect.arrayContaining(names.slice(2, -1)));
+		});
+
+		it('shows its own options and the request options', () => {
+			const options = description.properties.at(-1)?.options ?? [];
+			const names = options
+				.filter((option) => {
+					const show = 'displayOptions' in option ? option.displayOptions?.show : undefined;
+					const users = show?.['/operation'];
+					const isMeant = (show?.['/resource'] ?? []).includes(resource.value);
+					return !users || (users.includes(operation.value) && isMeant);
+				})
+				.map((option) => option.name);
+			const own = (operation.options ?? []).map((option) => option.name);
+			const common = ['maxConcurrentRequests', 'maxRetries', 'timeout'];
+			expect(names.sort()).toEqual([...own, ...common].sort());
+		});
+	},
+);
+
+const schemas = nodes.flatMap((of) =>
+	filesIn(root, `nodes/${of.node.constructor.name}/__schema__`).map((path) => [path, of] as const),
+);
+
+it.each(schemas)('%s describes the output of an operation', (path, of) => {
+	const own = operations.filter((each) => each.of === of);
+	const paths = own.map((each) => `v1.0.0/${each.name.replace(' ', '/')}.json`);
+	expect(paths).toContain(path.replace(/^.*__schema__\//, ''));
 	expect(JSON.parse(readText(root, path))).toMatchObject({
 		type: 'object',
 		properties: expect.anything(),
@@ -168,7 +182,7 @@ it.each(schemas)('%s describes the output of an operation', (path) => {
 	});
 });
 
-it.each(nodes.map((node) => [node.description.displayName, node] as const))(
+it.each(all.map((node) => [node.description.displayName, node] as const))(
 	'%s is a node of this package',
 	(displayName, { description, methods }) => {
 		expect(description).toMatchObject({
@@ -177,6 +191,11 @@ it.each(nodes.map((node) => [node.description.displayName, node] as const))(
 			outputs: ['main'],
 			credentials: [{ name: 'questionProApi', required: true, testedBy: 'questionProApiTest' }],
 		});
-		expect(methods).toEqual({ credentialTest: { questionProApiTest } });
+		expect(methods?.credentialTest).toEqual({ questionProApiTest });
+		const searched = description.properties
+			.flatMap(withInner)
+			.flatMap(({ modes = [] }) => modes.map((mode) => mode.typeOptions?.searchListMethod))
+			.filter((method) => method !== undefined);
+		expect(Object.keys(methods?.listSearch ?? {}).sort()).toEqual([...new Set(searched)].sort());
 	},
 );

@@ -1,101 +1,90 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { deliveredStatus, type Batch } from '../actions/batch/batch';
-import { isUnavailable, QuestionProError } from '../../shared/transport/failure';
-import { isFinal } from '../../shared/transport/retry';
+import { isDelivered, type Batch } from '../actions/batch/batch';
+import { kinds } from '../../shared/transport/failureKinds';
+import { QuestionProError } from '../../shared/transport/failure';
 import type { Outcomes } from './requests';
 import type { Settings, TriggerEvent } from './settings';
 import type { Known, State } from './state';
 
 /**
- * After this many polls in a row a batch without a usable response is unavailable
- * (docs/trigger.md).
+ * After this many polls in a row without a usable response for it, while others had one, a batch is
+ * unavailable (docs/trigger.md).
  */
 export const mostFailedPolls = 5;
 
-/** What a poll found of one batch. */
-interface Comparison {
-	after: Known;
-	/** All events that fit. */
-	happened: TriggerEvent[];
-	/** Whether QuestionPro said anything about the batch. */
-	isAnswered: boolean;
-}
-
 /** What is known of a batch before its first response. */
-export const unknown: Known = { status: null, isUnavailable: false, failedPolls: 0 };
+export const unknown: Known = { status: null, failedPolls: 0 };
 
-function compareStatus(before: Known, { status }: Batch): Comparison {
-	const happened: TriggerEvent[] = [];
-	if (before.status !== status) {
-		happened.push('statusChanged');
-		if (status === deliveredStatus) happened.push('delivered');
-	}
-	return { after: { ...unknown, status }, happened, isAnswered: true };
-}
+const isGone = ({ failedPolls }: Known) => failedPolls >= mostFailedPolls;
 
 /**
  * Compares what is remembered of a batch with what a poll got for it.
  *
- * @param outcome undefined if the batch was not requested
+ * @param outcome undefined if the poll learned nothing of it
+ * @returns what to remember, and all events that fit
  */
-export function compare(before: Known, outcome: Batch | QuestionProError | undefined): Comparison {
-	if (outcome && !(outcome instanceof QuestionProError)) return compareStatus(before, outcome);
-	if (!outcome || (outcome.details.interrupted && outcome.failure.attempts === 0)) {
-		return { after: before, happened: [], isAnswered: false };
+export function compare(
+	before: Known,
+	outcome: Batch | QuestionProError | undefined,
+): { after: Known; happened: TriggerEvent[] } {
+	if (!outcome) return { after: before, happened: [] };
+	if (outcome instanceof QuestionProError) {
+		const failedPolls = outcome.isUnavailable ? mostFailedPolls : before.failedPolls + 1;
+		const after = { ...before, failedPolls: Math.min(failedPolls, mostFailedPolls) };
+		return { after, happened: isGone(after) && !isGone(before) ? ['unavailable'] : [] };
 	}
-	const isAnswered = isUnavailable(outcome);
-	const failedPolls = isAnswered ? 0 : before.failedPolls + 1;
-	const isGone = before.isUnavailable || isAnswered || failedPolls >= mostFailedPolls;
+	// Spaces around a status do not count.
+	const status = outcome.status.trim();
+	const after = { status, failedPolls: 0 };
+	if (status === before.status) return { after, happened: [] };
 	return {
-		after: { ...before, isUnavailable: isGone, failedPolls },
-		happened: isGone && !before.isUnavailable ? ['unavailable'] : [],
-		isAnswered,
+		after,
+		happened: isDelivered(status) ? ['statusChanged', 'delivered'] : ['statusChanged'],
 	};
 }
 
-/**
- * Why a poll fails: the reason that applies to all batches, or the first if none had a response.
- */
-function findReason(outcomes: Outcomes, answered: number): QuestionProError | undefined {
-	const errors = [...outcomes.values()].filter((outcome) => outcome instanceof QuestionProError);
-	const final = errors.find(isFinal);
-	if (final || answered > 0) return final;
-	return errors.find(({ failure }) => failure.attempts > 0) ?? errors[0];
+/** Why a poll fails: the key is wrong, or no batch had a response. */
+function findReason({ checked, left }: Outcomes): QuestionProError | undefined {
+	const failed = [...checked.values()].filter((outcome) => outcome instanceof QuestionProError);
+	const isAnswered = failed.length < checked.size || failed.some((error) => error.isUnavailable);
+	const unauthorized = failed.find(({ details }) => details.kind === kinds.unauthorized);
+	if (unauthorized || isAnswered) return unauthorized;
+	const errors = [...failed, ...left.values()];
+	return (
+		errors.find(({ details }) => details.kind.final) ??
+		errors.find(({ failure }) => failure.attempts > 0) ??
+		errors[0]
+	);
 }
 
 /**
  * Finds what is new since the last poll.
  *
- * @returns `items` to start the workflow with, in the order of the batch IDs; the `state` to
- * remember, without batches that are not watched any more; and in `failing` the batches that had no
- * usable response for the first time while others had one
- * @throws QuestionProError if no batch had a response, the key is wrong, or the quota is used up
+ * @returns `items` to start the workflow with, in the order of the batch IDs, and the `state` to
+ * remember, without batches that are not watched any more
+ * @throws QuestionProError if no batch had a response, or the key is wrong
  */
 export function findChanges(settings: Settings, before: State, outcomes: Outcomes) {
+	const reason = findReason(outcomes);
+	if (reason) throw reason;
 	const { emitOnFirstPoll, events, watched } = settings;
 	const items: INodeExecutionData[] = [];
 	const state: State = new Map();
-	const failing = new Map<number, QuestionProError>();
-	let answered = 0;
 	for (const id of watched) {
 		const known = before.get(id) ?? unknown;
-		const outcome = outcomes.get(id);
-		const { after, happened, isAnswered } = compare(known, outcome);
-		if (after !== unknown) state.set(id, after);
-		if (isAnswered) answered += 1;
-		const isError = outcome instanceof QuestionProError;
-		if (isError && after.failedPolls === 1) failing.set(id, outcome);
-		const isBaseline = isAnswered && known.status === null && !known.isUnavailable;
+		const outcome = outcomes.checked.get(id);
+		const { after, happened } = compare(known, outcome);
+		state.set(id, after);
 		const event = events.find((chosen) => happened.includes(chosen));
-		if (!event || (isBaseline && !emitOnFirstPoll)) continue;
+		const isBaseline = known.status === null && !isGone(known) && event !== 'unavailable';
+		if (!outcome || !event || (isBaseline && !emitOnFirstPoll)) continue;
 		const { status: previousStatus } = known;
 		items.push({
-			json: isError
-				? { event, id, previousStatus, error: { ...outcome.failure } }
-				: { ...outcome, event, previousStatus },
+			json:
+				outcome instanceof QuestionProError
+					? { event, id, previousStatus, error: { ...outcome.failure } }
+					: { ...outcome, event, previousStatus },
 		});
 	}
-	const reason = findReason(outcomes, answered);
-	if (reason) throw reason;
-	return { items, state, failing };
+	return { items, state };
 }

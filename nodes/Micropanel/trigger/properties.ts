@@ -1,9 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { deliveredStatus } from '../actions/batch/batch';
 import { requestOptionFields } from '../../shared/fields/requestOptions';
+import { mostFailedPolls } from './changes';
 
-/** The fields of the trigger. */
+/** The fields of the trigger. n8n puts Poll Times before them. */
 export const properties: INodeProperties[] = [
+	{
+		displayName:
+			'Each poll makes one request per batch. Every minute uses 43,200 requests in 30 days for one batch. Every hour is enough for most.',
+		name: 'costNotice',
+		type: 'notice',
+		default: '',
+	},
 	{
 		displayName: 'Batch IDs',
 		name: 'batchIds',
@@ -13,14 +21,14 @@ export const properties: INodeProperties[] = [
 		default: [],
 		placeholder: 'e.g. 4445556',
 		description:
-			'The numbers of the micropanel batches to watch. One field may hold several, separated by commas, spaces or new lines.',
+			'The micropanel batches to watch, by ID. One field may hold several IDs, separated by commas, spaces or new lines.',
 	},
 	{
 		displayName: 'Trigger On',
 		name: 'events',
 		type: 'multiOptions',
 		required: true,
-		default: ['statusChanged'],
+		default: ['statusChanged', 'unavailable'],
 		options: [
 			{
 				name: 'Delivered',
@@ -30,13 +38,12 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Status Changed',
 				value: 'statusChanged',
-				description: 'When the status of a batch changes to any other value',
+				description: `When the status of a batch changes, also to ${deliveredStatus}`,
 			},
 			{
 				name: 'Unavailable',
 				value: 'unavailable',
-				description:
-					'When a batch does not exist, the API key cannot read it, or several polls in a row got no usable response for it',
+				description: `When a batch does not exist, the API key cannot read it, or ${mostFailedPolls} polls in a row got no usable response for it while other batches had one`,
 			},
 		],
 	},
@@ -55,7 +62,6 @@ export const properties: INodeProperties[] = [
 				description:
 					'Whether to also start the workflow with the status that a batch has at its first check',
 			},
-			...requestOptionFields,
 			{
 				displayName: 'Stop Checking Delivered Batches',
 				name: 'stopCheckingDelivered',
@@ -64,6 +70,7 @@ export const properties: INodeProperties[] = [
 				description:
 					'Whether to make no more requests for a batch once it is delivered, which saves requests of your license',
 			},
+			...requestOptionFields,
 		],
 	},
 ];

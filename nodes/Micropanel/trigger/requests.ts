@@ -1,84 +1,87 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import { deliveredStatus, getBatch, type Batch } from '../actions/batch/batch';
-import { Concurrency } from '../../shared/transport/concurrency';
-import type { Account } from '../../shared/transport/account';
+import { getBatch, isDelivered, type Batch } from '../actions/batch/batch';
+import { readAccount } from '../../shared/transport/account';
 import { QuestionProClient } from '../../shared/transport/client';
-import { after, now } from '../../shared/transport/delay';
+import { kinds } from '../../shared/transport/failureKinds';
+import { sendAsNode, untilAborted } from '../../shared/transport/http';
+import { after, now } from '../../shared/transport/time';
 import { createError, QuestionProError, toQuestionProError } from '../../shared/transport/failure';
-import { sendAsNode } from '../../shared/transport/request';
 import type { Settings } from './settings';
 import type { State } from './state';
 
-/** What the requests of one poll gave, by batch, in the order in which they ended. */
-export type Outcomes = Map<number, Batch | QuestionProError>;
-
-/** Of a poll's time: until when requests start, and until when all have ended. */
-const lastStart = 0.9;
-const end = 0.98;
-
-/** The batches to ask for, first those that the poll before did not finish. */
-export function findDue(
-	{ watched, stopCheckingDelivered }: Settings,
-	state: State,
-	unfinished: number[],
-): number[] {
-	const due = watched.filter(
-		(id) => !stopCheckingDelivered || state.get(id)?.status !== deliveredStatus,
-	);
-	const isDue = new Set(due);
-	return [...new Set([...unfinished.filter((id) => isDue.has(id)), ...due])];
+/** What the requests of one poll gave. */
+export interface Outcomes {
+	/** By batch ID. */
+	checked: Map<number, Batch | QuestionProError>;
+	/** Batches of which the poll learned nothing, and why; first those for which nothing was sent. */
+	left: Map<number, QuestionProError>;
 }
+
+/** What fails in this time before the end may have failed because of the end, in milliseconds. */
+const lastMoment = 1_000;
+
+const notOpened = createError(
+	kinds.timeout,
+	'n8n did not open the QuestionPro API credential of this node in time',
+	'The next poll tries again. If this keeps happening, check where n8n keeps its secrets',
+);
 
 /**
- * The batches that a poll did not finish, first those for which nothing was sent. A batch that was
- * refused with a 429 is one of them: at the end of the line it could be refused in each poll.
- */
-export function findUnfinished(outcomes: Outcomes): number[] {
-	const left = [...outcomes].flatMap(([id, outcome]) => {
-		if (!(outcome instanceof QuestionProError)) return [];
-		const { failure, details } = outcome;
-		const isUnfinished = details.interrupted || failure.name === 'RATE_LIMITED';
-		return isUnfinished ? [{ id, attempts: failure.attempts }] : [];
-	});
-	return left.sort((one, other) => one.attempts - other.attempts).map(({ id }) => id);
-}
-
-function outOfTime(milliseconds: number): QuestionProError {
-	return createError(
-		'TIMEOUT',
-		`The poll ran out of time (${Math.round(milliseconds / 1000)} seconds) before it could check a batch`,
-		"The next poll starts with the batches that were left. If this happens often, watch fewer batches, or raise 'Max Requests per Minute' in the credential if it is below QuestionPro's limit",
-		{ retryable: true },
-	);
-}
-
-/**
- * Asks for batches, so that all requests have ended before the time is over.
+ * Makes the client of a poll. A credential may never open, so this waits until the deadline only.
  *
- * @param time for the whole poll, in milliseconds
+ * @param deadline of all requests, on the clock of `now()`
+ * @throws QuestionProError INVALID_CREDENTIALS, or TIMEOUT
  */
-export async function requestBatches(
+export async function openClient(
 	context: IPollFunctions,
-	account: Account,
-	ids: number[],
-	{ maxConcurrentRequests, ...options }: Settings['requestOptions'],
-	time: number,
-): Promise<Outcomes> {
-	const outcomes: Outcomes = new Map();
-	const send = sendAsNode(context, account);
-	const client = new QuestionProClient(send, account, { ...options, deadline: now() + time * end });
-	const stopTimer = after(time * lastStart, () => client.stop(outOfTime(time)));
+	options: Settings['requestOptions'],
+	deadline: number,
+): Promise<QuestionProClient> {
+	const timeUp = new AbortController();
+	const stopTimer = after(deadline - now(), () => timeUp.abort(notOpened));
 	try {
-		await new Concurrency(maxConcurrentRequests).forEach(ids, async (id) => {
-			try {
-				outcomes.set(id, await getBatch(client, id));
-			} catch (thrown) {
-				const error = toQuestionProError(thrown);
-				outcomes.set(id, error.with(client.redactor.failure(error.failure)));
-			}
-		});
+		const account = await Promise.race([readAccount(context), untilAborted(timeUp.signal)]);
+		return new QuestionProClient(sendAsNode(context, account), account, { ...options, deadline });
 	} finally {
 		stopTimer();
 	}
-	return outcomes;
+}
+
+/** The batches to ask for, first those that the poll before left. */
+export function findDue(
+	{ watched, stopCheckingDelivered }: Settings,
+	state: State,
+	left: number[],
+): number[] {
+	const isDue = (id: number) =>
+		!stopCheckingDelivered || !isDelivered(state.get(id)?.status ?? null);
+	const due = new Set(watched.filter(isDue));
+	return [...new Set([...left.filter((id) => due.has(id)), ...due])];
+}
+
+/**
+ * Asks for batches. A 429 says nothing of a batch, and neither does a request that was not sent, or
+ * that the deadline cut off.
+ */
+export async function requestBatches(
+	client: QuestionProClient,
+	ids: number[],
+	deadline: number,
+): Promise<Outcomes> {
+	const checked: Outcomes['checked'] = new Map();
+	const left: Array<[number, QuestionProError]> = [];
+	const requests = ids.map(async (id) => {
+		try {
+			checked.set(id, await getBatch(client, id));
+		} catch (thrown) {
+			const error = toQuestionProError(thrown);
+			const isRefused = error.details.kind.limiter === 'refused';
+			const isCutOff = now() > deadline - lastMoment;
+			if (isRefused || isCutOff || error.failure.attempts === 0) left.push([id, error]);
+			else checked.set(id, error);
+		}
+	});
+	await Promise.all(requests);
+	left.sort(([, one], [, other]) => one.failure.attempts - other.failure.attempts);
+	return { checked, left: new Map(left) };
 }

@@ -1,9 +1,9 @@
 import type { IPollFunctions } from 'n8n-workflow';
-import { parseBatchId } from '../actions/batch/batch';
-import { readParameter } from '../../shared/fields/parameter';
+import { invalidParameter, parseId, readParameter } from '../../shared/fields/parameter';
 import { parseBoolean } from '../../shared/fields/parse';
 import { parseRequestOptions } from '../../shared/fields/requestOptions';
-import { createError, toQuestionProError, type FailureName } from '../../shared/transport/failure';
+import { toQuestionProError } from '../../shared/transport/failure';
+import { kinds } from '../../shared/transport/failureKinds';
 import { isObject } from '../../shared/transport/json';
 
 /** What can start the workflow, the most specific first. */
@@ -14,22 +14,23 @@ export type TriggerEvent = (typeof events)[number];
 /** What the user asks the trigger to do. */
 export type Settings = ReturnType<typeof readSettings>;
 
-const enterBatchIds = 'Enter the numbers of the batches, separated by commas, spaces or new lines';
+const enterBatchIds =
+	'Enter the IDs of the batches, such as 4445556, separated by commas, spaces or new lines';
 
 /**
  * Reads the batch IDs of the trigger: one or more fields, of which each may hold several.
  *
  * @returns each ID once, in the order given
- * @throws QuestionProError INVALID_BATCH_ID for the first bad one, or if there is none
+ * @throws QuestionProError INVALID_PARAMETER for the first bad one, or if there is none
  */
 export function parseWatched(fields: unknown): number[] {
-	const texts = [fields].flat(2).flatMap((field) => String(field ?? '').split(/[\s,;]/));
-	const given = texts.filter((text) => text !== '');
-	if (given.length === 0) {
-		throw createError('INVALID_BATCH_ID', 'There is no batch ID to watch', enterBatchIds);
-	}
+	const given = [fields]
+		.flat(2)
+		.flatMap((field) => (typeof field === 'string' ? field.split(/[\s,;]/) : [field ?? '']))
+		.filter((id) => id !== '');
+	if (given.length === 0) throw invalidParameter('Batch IDs', 'not be empty', enterBatchIds);
 	try {
-		return [...new Set(given.map((text) => parseBatchId(text, 'Batch IDs')))];
+		return [...new Set(given.map((id) => parseId(id, 'Batch IDs')))];
 	} catch (thrown) {
 		throw toQuestionProError(thrown).with({ description: enterBatchIds });
 	}
@@ -39,30 +40,24 @@ export function parseWatched(fields: unknown): number[] {
 function parseEvents(chosen: unknown): TriggerEvent[] {
 	const known = events.filter((event) => [chosen].flat().includes(event));
 	if (known.length > 0) return known;
-	throw createError(
-		'INVALID_OPTIONS',
-		'No event is chosen',
-		"Choose at least one event under 'Trigger On'",
-	);
+	const advice = "Choose an event under 'Trigger On'";
+	throw invalidParameter('Trigger On', 'have at least one event', advice);
 }
 
 /**
  * Reads the fields of the trigger.
  *
- * @throws QuestionProError INVALID_BATCH_ID, INVALID_OPTIONS or INVALID_PARAMETER that names the
- * field
+ * @throws QuestionProError INVALID_PARAMETER or INVALID_OPTIONS that names the field
  */
 export function readSettings(context: IPollFunctions) {
-	const read = (name: string, label: string, failure: FailureName): unknown =>
-		readParameter(failure, label, () => context.getNodeParameter(name, ''));
-	const batchIds = read('batchIds', 'Batch IDs', 'INVALID_BATCH_ID');
-	const chosen = read('events', 'Trigger On', 'INVALID_OPTIONS');
-	const given = read('options', 'Options', 'INVALID_OPTIONS');
+	const read = (name: string, label: string): unknown =>
+		readParameter(kinds.parameter, label, () => context.getNodeParameter(name, ''));
+	const given = read('options', 'Options');
 	const options = isObject(given) ? given : {};
 	const { emitOnFirstPoll = false, stopCheckingDelivered = true } = options;
 	return {
-		watched: parseWatched(batchIds),
-		events: parseEvents(chosen),
+		watched: parseWatched(read('batchIds', 'Batch IDs')),
+		events: parseEvents(read('events', 'Trigger On')),
 		emitOnFirstPoll: parseBoolean(emitOnFirstPoll, 'Emit on First Poll'),
 		stopCheckingDelivered: parseBoolean(stopCheckingDelivered, 'Stop Checking Delivered Batches'),
 		requestOptions: parseRequestOptions(options),

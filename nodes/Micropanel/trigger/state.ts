@@ -5,36 +5,26 @@ import { isObject } from '../../shared/transport/json';
 export type Known = {
 	/** The last status, null if none was seen yet. */
 	status: string | null;
-	/** Whether it was found to be unavailable, and was not back since. */
-	isUnavailable: boolean;
-	/** How many polls in a row got no usable response for it while others had one. */
+	/** How many polls in a row got no usable response for it (`mostFailedPolls`: it is unavailable). */
 	failedPolls: number;
 };
 
 /** What is remembered from one poll to the next, by batch ID. */
 export type State = Map<number, Known>;
 
-/** Up to version 0.1 nothing counted failed polls. */
-function parseKnown(value: unknown): Known | null {
-	if (!isObject(value)) return null;
-	const { status, isUnavailable, failedPolls = 0 } = value;
-	if (status !== null && typeof status !== 'string') return null;
-	if (typeof isUnavailable !== 'boolean' || typeof failedPolls !== 'number') return null;
-	return { status, isUnavailable, failedPolls };
-}
-
 /**
- * Reads the state out of the node's static data, which is empty before the first poll.
+ * Reads the state out of the node's static data, which is empty before the first poll, and which
+ * n8n keeps by the node's name.
  *
- * @param hash of the account that is polled now; the state of another one is none. Up to version
- * 0.1 no account was written: such a state is taken as this one's
+ * @param hash of the account that is polled now; the state of another one is none
  */
 export function readState({ account, batches }: IDataObject, hash: string): State {
 	const state: State = new Map();
-	if (!isObject(batches) || (account ?? hash) !== hash) return state;
+	if (account !== hash || !isObject(batches)) return state;
 	for (const [id, value] of Object.entries(batches)) {
-		const known = parseKnown(value);
-		if (known) state.set(Number(id), known);
+		const { status, failedPolls } = isObject(value) ? value : {};
+		if (typeof failedPolls !== 'number') continue;
+		state.set(Number(id), { status: typeof status === 'string' ? status : null, failedPolls });
 	}
 	return state;
 }

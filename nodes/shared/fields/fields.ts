@@ -16,13 +16,25 @@ export const idField = (
 	description,
 });
 
-/** The ID of a sample filter, also for what is sent to its members. */
-export const filterId = idField(
-	'Filter ID',
-	'filterId',
-	'1234',
-	'The number of the sample filter, in the ID column of the Sampling page of QuestionPro',
-);
+/** Whether a list is read whole, and how much of it otherwise (`Item.getAll`). */
+export const listFields: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+		displayOptions: { show: { returnAll: [false] } },
+	},
+];
 
 /** The email address of one member. */
 export const emailAddress: INodeProperties = {
@@ -31,7 +43,7 @@ export const emailAddress: INodeProperties = {
 	type: 'string',
 	required: true,
 	default: '',
-	placeholder: 'name@email.com',
+	placeholder: 'e.g. name@example.com',
 	description: 'The email address by which QuestionPro knows the member',
 };
 
@@ -42,7 +54,7 @@ export const emailAddresses: INodeProperties = {
 	type: 'string',
 	required: true,
 	default: '',
-	placeholder: 'e.g. name@email.com, other@email.com',
+	placeholder: 'e.g. name@example.com, other@example.com',
 	description:
 		'The members, by their email addresses: one or several, separated by commas, spaces or new lines',
 };
@@ -52,7 +64,7 @@ export const additionalFields = (options: INodeProperties[]): INodeProperties =>
 	displayName: 'Additional Fields',
 	name: 'additionalFields',
 	type: 'collection',
-	placeholder: 'Add Field',
+	placeholder: 'Add field',
 	default: {},
 	options,
 });

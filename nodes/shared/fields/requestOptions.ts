@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { kinds } from '../transport/failureKinds';
 import { invalidParameter } from './parameter';
 
 const maxConcurrentRequests: INodeProperties = {
@@ -7,7 +8,8 @@ const maxConcurrentRequests: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: 25,
-	description: 'How many requests may be in flight at the same time',
+	description:
+		'How many requests may be in flight at the same time. It is read once for all items.',
 };
 
 const maxRetries: INodeProperties = {
@@ -17,23 +19,24 @@ const maxRetries: INodeProperties = {
 	typeOptions: { minValue: 0, numberPrecision: 0 },
 	default: 3,
 	description:
-		'How many times to retry a request when QuestionPro cannot be reached, does not respond in time, or responds with status 500, 502, 503 or 504. With 0, a request over the rate limit is not retried either.',
+		'How many times to retry a request when QuestionPro cannot be reached, does not respond in time, or is unavailable (status 408, 500, 502, 503, 504, or 520 to 530). With 0, a request over the rate limit is not retried either. It is read once for all items.',
 };
 
 const timeout: INodeProperties = {
-	displayName: 'Timeout',
+	displayName: 'Timeout (Seconds)',
 	name: 'timeout',
 	type: 'number',
 	typeOptions: { minValue: 0.1, maxValue: 3600, numberPrecision: 1 },
 	default: 30,
-	description: 'How many seconds to wait for the response to one request',
+	description: 'How long to wait for the response to one request. It is read once for all items.',
 };
 
 /** The fields that every options collection has, in the order of their labels. */
 export const requestOptionFields = [maxConcurrentRequests, maxRetries, timeout];
 
 /**
- * Reads a number out of the options, which an expression may have filled with anything.
+ * Reads a number out of the options, which an expression may have filled with anything. One whose
+ * expression gives undefined is left out.
  *
  * @returns the number, or the field's default if it is not set
  * @throws QuestionProError INVALID_OPTIONS that names the field
@@ -41,7 +44,7 @@ export const requestOptionFields = [maxConcurrentRequests, maxRetries, timeout];
 export function parseNumberOption(field: INodeProperties, given: Record<string, unknown>): number {
 	const { displayName: label, name, default: defaultValue, typeOptions = {} } = field;
 	const { minValue = 0, maxValue = Infinity, numberPrecision } = typeOptions;
-	const value = name in given ? given[name] : defaultValue;
+	const value = given[name] === undefined ? defaultValue : given[name];
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	const isWhole = numberPrecision === 0;
 	const fits =
@@ -54,7 +57,26 @@ export function parseNumberOption(field: INodeProperties, given: Record<string, 
 		label,
 		`be a ${isWhole ? 'whole number' : 'number'} of at least ${minValue}${maxValue === Infinity ? '' : ` and at most ${maxValue}`}`,
 		`Change '${label}' in the options, or remove it to use ${String(defaultValue)}`,
-		'INVALID_OPTIONS',
+		kinds.options,
+	);
+}
+
+/**
+ * Reads a choice out of the options.
+ *
+ * @returns the value of one of the field's options, or the field's default if it is not set
+ * @throws QuestionProError INVALID_OPTIONS that names the field
+ */
+export function parseChoice(field: INodeProperties, given: Record<string, unknown>): string {
+	const { displayName: label, name, default: defaultValue, options = [] } = field;
+	const value = given[name] === undefined ? defaultValue : given[name];
+	const values = options.flatMap((option) => ('value' in option ? [option.value] : []));
+	if (typeof value === 'string' && values.includes(value)) return value;
+	throw invalidParameter(
+		label,
+		`be one of ${values.join(', ')}`,
+		`Change '${label}' in the options, or remove it to use ${String(defaultValue)}`,
+		kinds.options,
 	);
 }
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { requestOptionFields } from '../fields/requestOptions';
-import type { Operation, Resource } from './operation';
+import type { Resource } from './operation';
 
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
 
@@ -26,7 +26,7 @@ function describeResource({ value: resource, operations }: Resource): INodePrope
 			...(builderHint && { builderHint: { propertyHint: builderHint } }),
 		}))
 		.sort(byName);
-	const first = choices[0]?.value ?? '';
+	const first = operations[0]?.value ?? '';
 	return [
 		{
 			displayName: 'Operation',
@@ -43,9 +43,14 @@ function describeResource({ value: resource, operations }: Resource): INodePrope
 	];
 }
 
-function describeOptions(resource: string, { value, options = [] }: Operation): INodeProperties[] {
-	const condition = { '/resource': [resource], '/operation': [value] };
-	return options.map((field) => showOnlyFor(field, condition));
+/** The options of a resource's operations; one that several of them have stands there once. */
+function describeOptions({ value: resource, operations }: Resource): INodeProperties[] {
+	const fields = new Set(operations.flatMap(({ options = [] }) => options));
+	return [...fields].map((field) => {
+		const users = operations.filter(({ options }) => options?.includes(field));
+		const condition = { '/resource': [resource], '/operation': users.map(({ value }) => value) };
+		return showOnlyFor(field, condition);
+	});
 }
 
 /**
@@ -54,10 +59,8 @@ function describeOptions(resource: string, { value, options = [] }: Operation): 
  */
 export function describe(resources: Resource[]): INodeProperties[] {
 	const choices = resources.map(({ name, value }) => ({ name, value })).sort(byName);
-	const first = choices[0]?.value ?? '';
-	const ownOptions = resources.flatMap(({ value, operations }) =>
-		operations.flatMap((operation) => describeOptions(value, operation)),
-	);
+	const first = resources[0]?.value ?? '';
+	const ownOptions = resources.flatMap(describeOptions);
 	return [
 		{
 			displayName: 'Resource',

@@ -20,7 +20,11 @@ export function waitHint(waited: number): NodeExecutionHint | null {
 /** Warns that Retry On Fail repeats what was already done. */
 export const retryOnFailHint: NodeExecutionHint = {
 	message:
-		"'Retry On Fail' runs this node again for all items, also those that succeeded. Turn it off: 'Max Retries' in the options retries single requests",
+		"'Retry On Fail' runs this node again for all items, including those that succeeded. Turn it off: 'Max Retries' in the options retries single requests",
 	type: 'warning',
 	location: 'outputPane',
 };
+
+/** What a failed item looks like, for n8n's AI builder. */
+export const failureType =
+	'Error output, with onError continueErrorOutput: { ...input fields, error: { message: string, description: string (what to do), name: string, id: string | null, httpStatusCode: number | null, docs: string | null, resourceUrl: string | null, requestID: string | null, retryable: boolean, attempts: number } }';

@@ -1,25 +1,10 @@
-import type { Failure, INode } from 'n8n-workflow';
+import type { INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { QuestionProError } from '../transport/failure';
+import { kinds } from '../transport/failureKinds';
 
-const parameterNames = ['INVALID_BATCH_ID', 'INVALID_PARAMETER', 'INVALID_OPTIONS'];
-
-const causes = new Map<string, Failure['cause']>([
-	['INVALID_CREDENTIALS', 'credential-invalid'],
-	['RATE_LIMITED', 'rate-limited'],
-	['QUOTA_EXHAUSTED', 'quota-exhausted'],
-	['NODE_DEFECT', 'node-defect'],
-]);
-
-/** Why it went wrong, in n8n's words. */
-function toFailure({ failure, details: { retryAfter } }: QuestionProError): Failure {
-	const { name, httpStatusCode, retryable } = failure;
-	const cause =
-		httpStatusCode === 401
-			? 'credential-invalid'
-			: (causes.get(name) ?? (retryable ? 'temporarily-unavailable' : 'configuration-invalid'));
-	return { cause, ...(typeof retryAfter === 'number' && { retryAfterMs: Math.ceil(retryAfter) }) };
-}
+/** The longest wait that n8n is asked for, in milliseconds. */
+const longestRetryAfter = 600_000;
 
 /**
  * The error that n8n shows in the editor and in the list of executions: a NodeOperationError for a
@@ -29,21 +14,27 @@ function toFailure({ failure, details: { retryAfter } }: QuestionProError): Fail
  */
 export function toNodeError(
 	node: INode,
-	questionProError: QuestionProError,
+	{ failure, details }: QuestionProError,
 	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
-	const { failure } = questionProError;
-	const { name, httpStatusCode, description } = failure;
+	const { httpStatusCode, description } = failure;
+	const { kind, retryAfter } = details;
 	const message = failure.message + (itemIndex === undefined ? '' : ` [item ${itemIndex}]`);
 	const options = {
 		message,
 		description,
-		failure: toFailure(questionProError),
+		failure: {
+			cause: kind.cause,
+			...(typeof retryAfter === 'number' && {
+				retryAfterMs: Math.min(Math.ceil(retryAfter), longestRetryAfter),
+			}),
+		},
 		...(itemIndex !== undefined && { itemIndex }),
 	};
 	// n8n logs an error with its node: the fields may contain personal or secret data.
 	const bareNode = { ...node, parameters: {} };
-	const error = parameterNames.includes(name)
+	const isOfField = kind === kinds.parameter || kind === kinds.options;
+	const error = isOfField
 		? new NodeOperationError(bareNode, message, options)
 		: new NodeApiError(bareNode, failure, {
 				...options,
@@ -52,4 +43,19 @@ export function toNodeError(
 	// n8n puts a sentence of its own in place of one in which it finds a code such as EPERM.
 	error.message = message;
 	return error;
+}
+
+/**
+ * The error of a trigger that cannot be activated: n8n shows its message and nothing else
+ * (active-workflow-manager), so the advice stands in it.
+ */
+export function toActivationError(
+	node: INode,
+	error: QuestionProError,
+): NodeApiError | NodeOperationError {
+	const { message, description } = error.failure;
+	return toNodeError(
+		node,
+		error.with({ message: `${message.replace(/\.$/, '')}. ${description}` }),
+	);
 }

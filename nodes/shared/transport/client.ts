@@ -1,17 +1,49 @@
+import type { IHttpRequestMethods, JsonObject, JsonValue } from 'n8n-workflow';
 import type { Account } from './account';
-import { sendOnce, type ApiRequest, type Parse } from './attempt';
-import { after, delay, now } from './delay';
 import { toQuestionProError, type QuestionProError } from './failure';
+import { kinds } from './failureKinds';
+import { Gate } from './gate';
+import { sendRequest, type Send } from './http';
 import { cancelled } from './networkFailure';
-import type { Caller, Permit } from './rateLimiter';
-import { getRateLimiter, hashAccount } from './rateLimiters';
+import type { Permit } from './rateLimiter';
 import { Redactor } from './redact';
-import type { Send } from './request';
-import { Attempts, isFinal } from './retry';
-import { Signals } from './signals';
-import { WaitTime } from './waitTime';
+import { incompleteError, readResponse, type ApiResponse, type OperationAdvice } from './response';
+import { Attempts } from './retry';
+import { delay, now, type WaitTime } from './time';
+
+/** Returns the requested data of a response, or null if the response does not contain it. */
+export type Parse<T> = (response: ApiResponse) => T | null;
+
+/** One request to the API. */
+export interface ApiRequest<T> {
+	method: IHttpRequestMethods;
+	/** Below `/a/api/v2`, starting with a slash. */
+	path: string;
+	query?: Record<string, string | number>;
+	body?: JsonObject | JsonValue[];
+	/**
+	 * Whether it may be sent again when nobody knows if it was carried out; by default only a GET.
+	 */
+	idempotent?: boolean;
+	/**
+	 * Which identical GETs of the run share one request: all of them (by default), only those that
+	 * wait for it at the same time, or none.
+	 */
+	shared?: 'always' | 'inFlight' | 'never';
+	/** Ends the wait of a request that was not sent yet. */
+	signal?: AbortSignal;
+	/** When it has to be over, on the clock of `now()`, if that is before all others of the run. */
+	deadline?: number;
+	/** A text beside the key that must not come back in a failure. */
+	secret?: string | undefined;
+	/** What to do about a 400, 403 or 404, if the operation knows more than the transport. */
+	advice?: OperationAdvice;
+	parse: Parse<T>;
+}
 
 export interface ClientOptions {
+	/** Requests that are sent at the same time. */
+	maxConcurrentRequests: number;
 	/** Retries of one request, not counting those after a 429. */
 	maxRetries: number;
 	/** For one request, in milliseconds. */
@@ -20,43 +52,59 @@ export interface ClientOptions {
 	deadline?: number;
 }
 
+/** A response, and the attempts that it took. */
+interface Exchange {
+	response: ApiResponse;
+	attempts: Attempts;
+}
+
+/** An exchange that others may share. */
+interface SharedExchange {
+	exchange: Promise<Exchange>;
+	/** Withdraws the request, which says nothing to others. */
+	signal: AbortSignal | undefined;
+}
+
 const endpoint = '/a/api/v2';
 
-/** The result of a GET that all its callers share. */
-interface Shared<T> {
-	parse: Parse<T>;
-	result: Promise<T>;
-}
-
-/** The same parser gives the same type. */
-function isParsedBy<T>(shared: Shared<unknown>, parse: Parse<T>): shared is Shared<T> {
-	return shared.parse === parse;
-}
+const copy = ({ response, attempts }: Exchange): Exchange => ({
+	response: structuredClone(response),
+	attempts,
+});
 
 /** Sends the requests of one run with one account. */
 export class QuestionProClient {
 	readonly redactor: Redactor;
 
-	/** How long requests waited for the rate limiter. */
-	readonly limiterWait = new WaitTime();
+	private readonly gate: Gate;
 
-	private readonly shared = new Map<string, Shared<unknown>>();
+	private readonly exchanges = new Map<string, SharedExchange>();
 
-	private readonly waiting = new Signals();
+	/** Aborted when no further request may start. */
+	private readonly stopped = new AbortController();
 
-	private readonly inFlight = new Signals();
-
-	private readonly limiterName: string;
+	/** Aborted when those in flight have to end. */
+	private readonly cancelled = new AbortController();
 
 	private error: QuestionProError | null = null;
 
 	constructor(
-		private readonly send: Send,
-		private readonly account: Account,
+		private readonly sender: Send,
+		readonly account: Account,
 		private readonly options: ClientOptions,
 	) {
 		this.redactor = new Redactor([account.apiKey]);
-		this.limiterName = hashAccount(account);
+		this.gate = new Gate(account, options.maxConcurrentRequests, this.stopped.signal);
+	}
+
+	/** How many requests may be sent at the same time. */
+	get maxConcurrentRequests(): number {
+		return this.gate.size;
+	}
+
+	/** How long requests waited for the rate limiter. */
+	get limiterWait(): WaitTime {
+		return this.gate.limiterWait;
 	}
 
 	/** Why no further request starts; null while the run continues. */
@@ -67,14 +115,15 @@ export class QuestionProClient {
 	/** Starts no further request and ends all waiting. Requests in flight are left to finish. */
 	stop(error: QuestionProError = cancelled): void {
 		if (this.error !== null) return;
-		this.error = error.with({ attempts: 0 }, { interrupted: true });
-		this.waiting.abort(this.error);
+		const notSent = { attempts: 0, resourceUrl: null, requestID: null };
+		this.error = error.with(notSent, { interrupted: true });
+		this.stopped.abort(this.error);
 	}
 
 	/** Stops, and ends the requests in flight. */
 	cancel(): void {
 		this.stop();
-		this.inFlight.abort(cancelled);
+		this.cancelled.abort(cancelled);
 	}
 
 	/**
@@ -82,7 +131,8 @@ export class QuestionProClient {
 	 * first.
 	 */
 	async delay(milliseconds: number): Promise<void> {
-		await this.waiting.run(async ({ signal }) => await delay(milliseconds, signal));
+		// A signal of its own: Node.js 20 warns if one has more than ten listeners.
+		await delay(milliseconds, AbortSignal.any([this.stopped.signal]));
 	}
 
 	/**
@@ -93,61 +143,102 @@ export class QuestionProClient {
 	 * @throws QuestionProError
 	 */
 	async request<T>(request: ApiRequest<T>): Promise<T> {
-		const { method, path, query = {}, parse, fresh } = request;
+		const { path, query = {}, secret } = request;
 		const search = new URLSearchParams();
 		for (const [name, value] of Object.entries(query)) search.set(name, String(value));
 		const url = `${this.account.origin}${endpoint}${path}${search.size > 0 ? `?${search}` : ''}`;
-		if (method !== 'GET' || fresh) return await this.sendUntilDone(request, url);
-		const shared = this.shared.get(url);
-		if (shared && isParsedBy(shared, parse)) return structuredClone(await shared.result);
-		const result = this.sendUntilDone(request, url);
-		this.shared.set(url, { parse, result });
-		return await result;
+		try {
+			const { response, attempts } = await this.exchange(request, url);
+			try {
+				const value = request.parse(response);
+				if (value === null) throw incompleteError(response, url);
+				return value;
+			} catch (thrown) {
+				throw attempts.finish(toQuestionProError(thrown));
+			}
+		} catch (thrown) {
+			const error = toQuestionProError(thrown);
+			const { attempts, resourceUrl } = error.failure;
+			const known = { ...error.failure, resourceUrl: attempts === 0 ? null : (resourceUrl ?? url) };
+			throw error.with(this.redactor.and(secret).failure(known));
+		}
 	}
 
-	private async sendUntilDone<T>(request: ApiRequest<T>, url: string): Promise<T> {
-		const { idempotent = request.method === 'GET' } = request;
-		const { maxRetries, timeout, deadline = Infinity } = this.options;
-		const { send, redactor } = this;
-		const attempts = new Attempts(idempotent, maxRetries);
-		const caller = { run: this, limit: this.account.maxRequestsPerMinute };
-		let pause = 0;
-		for (;;) {
-			const permit = await this.acquire(caller, attempts, pause);
+	/** Gets the response of a request, or a copy of it if an identical GET has one. */
+	private async exchange<T>(request: ApiRequest<T>, url: string): Promise<Exchange> {
+		const { method, shared = 'always', signal } = request;
+		if (method !== 'GET' || shared === 'never') return await this.sendUntilDone(request, url);
+		const known = this.exchanges.get(url);
+		if (known) {
+			try {
+				return copy(await known.exchange);
+			} catch (thrown) {
+				if (!known.signal?.aborted) throw toQuestionProError(thrown);
+				return await this.exchange(request, url);
+			}
+		}
+		const exchange = this.sendUntilDone(request, url);
+		this.exchanges.set(url, { exchange, signal });
+		try {
+			return shared === 'always' ? copy(await exchange) : await exchange;
+		} finally {
+			if (shared === 'inFlight' || signal?.aborted) this.exchanges.delete(url);
+		}
+	}
+
+	private async sendUntilDone<T>(request: ApiRequest<T>, url: string): Promise<Exchange> {
+		const { method, idempotent = method === 'GET', signal } = request;
+		const { maxRetries } = this.options;
+		const deadline = Math.min(request.deadline ?? Infinity, this.options.deadline ?? Infinity);
+		const attempts = new Attempts({ method, idempotent, maxRetries, deadline });
+		for (let pause = 0; ; ) {
+			let permit: Permit;
+			try {
+				permit = await this.gate.enter({ pause, deadline, signal });
+			} catch (thrown) {
+				throw attempts.endedBy(this.stopIfFinal(thrown));
+			}
 			attempts.count += 1;
 			try {
-				const timeLeft = Math.max(deadline - now(), 1);
-				const means = { send, redactor, timeout: Math.min(timeout, timeLeft) };
-				return await this.inFlight.run(
-					async (controller) => await sendOnce(request, url, permit, { ...means, controller }),
-				);
+				return { response: await this.send(request, url, deadline, permit), attempts };
 			} catch (thrown) {
-				const error = toQuestionProError(thrown);
-				if (isFinal(error)) this.stop(error);
-				pause = attempts.next(error);
+				pause = attempts.next(this.stopIfFinal(thrown));
+			} finally {
+				this.gate.leave();
 			}
 		}
 	}
 
-	/**
-	 * Waits for the next attempt: first the pause of a retry, in milliseconds, then the rate limiter.
-	 */
-	private async acquire(caller: Caller, attempts: Attempts, pause: number): Promise<Permit> {
+	/** Sends a request once, and lets the rate limiter know how it ended. */
+	private async send<T>(
+		request: ApiRequest<T>,
+		url: string,
+		deadline: number,
+		permit: Permit,
+	): Promise<ApiResponse> {
+		const { method, body } = request;
+		const timeout = Math.min(this.options.timeout, Math.max(deadline - now(), 1));
 		try {
-			if (pause > 0) await this.delay(pause);
-			return await this.waiting.run(async (controller) => {
-				const { givesUp } = attempts;
-				const stopTimer = givesUp && after(givesUp.after, () => controller.abort(givesUp.error));
-				const acquired = getRateLimiter(this.limiterName).acquire(caller, controller.signal);
-				const permit = await this.limiterWait.during(acquired).finally(() => stopTimer?.());
-				if (this.error === null) return permit;
-				permit.release({ kind: 'cancelled' });
-				throw this.error;
-			});
+			const sent = { method, url, body, timeout };
+			const response = await sendRequest(this.sender, sent, this.cancelled.signal);
+			const read = readResponse(response, this.redactor, request);
+			permit.release('accepted');
+			return read;
 		} catch (thrown) {
-			const reason = toQuestionProError(thrown);
-			if (isFinal(reason)) this.stop(reason);
-			throw attempts.endedBy(reason);
+			const error = toQuestionProError(thrown);
+			const { kind, reported, retryAfter = null } = error.details;
+			if (kind.limiter !== 'refused') {
+				permit.release(reported ? 'accepted' : kind.limiter);
+				throw error;
+			}
+			const refusal = permit.refuse(retryAfter, kind === kinds.quotaExhausted);
+			throw error.as(refusal.kind, { retryAfter: refusal.pause });
 		}
+	}
+
+	private stopIfFinal(thrown: unknown): QuestionProError {
+		const error = toQuestionProError(thrown);
+		if (error.details.kind.final) this.stop(error);
+		return error;
 	}
 }

@@ -1,25 +1,9 @@
-/** Our own names for what can go wrong; QuestionPro's own (NOT_FOUND, …) come in addition. */
-export type FailureName =
-	| 'INVALID_BATCH_ID'
-	| 'INVALID_PARAMETER'
-	| 'INVALID_OPTIONS'
-	| 'INVALID_CREDENTIALS'
-	| 'NETWORK_FAILURE'
-	| 'TIMEOUT'
-	| 'RATE_LIMITED'
-	| 'QUOTA_EXHAUSTED'
-	| 'REDIRECT_REFUSED'
-	| 'UNEXPECTED_RESPONSE'
-	| 'OUTCOME_UNKNOWN'
-	| 'NOTHING_CHANGED'
-	| 'NOT_DELIVERED'
-	| 'CANCELLED'
-	| 'NODE_DEFECT';
+import { kinds, type FailureKind } from './failureKinds';
 
 /**
  * Why an item failed, as the failure item has it under `error`. Every key is always there; null
- * means unknown. `attempts` counts the requests made, or the checks of NOT_DELIVERED; `retryable`
- * says whether the same input may succeed later without doing anything twice.
+ * means unknown. `attempts` counts the requests made; `retryable` says whether the same input may
+ * succeed later without doing anything twice.
  */
 export type QuestionProFailure = {
 	message: string;
@@ -36,10 +20,10 @@ export type QuestionProFailure = {
 
 /** What the node itself has to know of a failure; users do not see it. */
 export interface FailureDetails {
+	/** What follows from it. */
+	kind: FailureKind;
 	/** QuestionPro itself reports it, and no gateway before it. */
 	reported?: boolean;
-	/** QuestionPro certainly did not carry out the request. */
-	notCarriedOut?: boolean;
 	/** The item was not finished because the run ended, not because of a failure of its own. */
 	interrupted?: boolean;
 	/** When it may be tried again, in milliseconds from now, if that is known. */
@@ -52,49 +36,71 @@ export class QuestionProError extends Error {
 
 	constructor(
 		readonly failure: QuestionProFailure,
-		readonly details: FailureDetails = {},
+		readonly details: FailureDetails,
 	) {
 		super(failure.message);
 	}
 
-	/** The same error with other values in its failure. */
-	with(changes: Partial<QuestionProFailure>, details: FailureDetails = {}): QuestionProError {
+	/** The same error with other values. */
+	with(
+		changes: Partial<QuestionProFailure>,
+		details: Partial<FailureDetails> = {},
+	): QuestionProError {
 		return new QuestionProError({ ...this.failure, ...changes }, { ...this.details, ...details });
+	}
+
+	/** The same error as one of another kind: with its name, its advice, and all that follows. */
+	as(kind: FailureKind, details: Partial<FailureDetails> = {}): QuestionProError {
+		const { name, advice, retryable } = kind;
+		return this.with({ name, description: advice, retryable }, { ...details, kind });
+	}
+
+	/** Whether QuestionPro certainly did not do what was asked. */
+	get isNotCarriedOut(): boolean {
+		return this.details.kind.notCarriedOut || this.failure.attempts === 0;
+	}
+
+	/** Whether QuestionPro itself says that the resource is not there for this key. */
+	get isUnavailable(): boolean {
+		const { reported, kind } = this.details;
+		const status = this.failure.httpStatusCode ?? 0;
+		return reported === true && kind === kinds.rejected && [400, 403, 404].includes(status);
 	}
 }
 
 /**
- * Makes an error with a failure of our own: its name, what happened, and what to do. What only the
- * API could say is null, it is not retryable, and no request was made, unless `changes` says so.
+ * Makes an error with a failure of our own: what happened, and what to do. What only the API could
+ * say is null, and no request was made, unless `changes` says so.
  */
 export function createError(
-	name: FailureName,
+	kind: FailureKind,
 	message: string,
-	description: string,
+	description: string = kind.advice,
 	changes: Partial<QuestionProFailure> = {},
-	details: FailureDetails = {},
+	details: Partial<FailureDetails> = {},
 ): QuestionProError {
 	const failure: QuestionProFailure = {
 		message,
 		description,
-		name,
+		name: kind.name,
 		id: null,
 		httpStatusCode: null,
 		docs: null,
 		resourceUrl: null,
 		requestID: null,
-		retryable: false,
+		retryable: kind.retryable,
 		attempts: 0,
 		...changes,
 	};
-	return new QuestionProError(failure, details);
+	return new QuestionProError(failure, { kind, ...details });
 }
 
-/** What a thrown value says of itself. It may be anything, even a Proxy whose every use throws. */
+/** What a thrown value says of itself. */
 export function describeThrown(thrown: unknown): string {
 	try {
 		return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
 	} catch {
+		// An object without a prototype cannot become a text.
 		return 'a value that cannot be read';
 	}
 }
@@ -107,16 +113,7 @@ export function toQuestionProError(thrown: unknown): QuestionProError {
 	try {
 		if (thrown instanceof QuestionProError) return thrown;
 	} catch {
-		// A Proxy may refuse even this: it is then no error of ours.
+		// A Proxy may refuse even this, and must not end the other items.
 	}
-	return createError(
-		'NODE_DEFECT',
-		`This node has a defect: ${describeThrown(thrown)}`,
-		'Please report it at https://github.com/n8n-nodes-questionpro/n8n-nodes-questionpro/issues with this message',
-	);
-}
-
-/** Whether QuestionPro itself says that the resource is not there for this key. */
-export function isUnavailable({ failure, details }: QuestionProError): boolean {
-	return details.reported === true && [400, 403, 404].includes(failure.httpStatusCode ?? 0);
+	return createError(kinds.defect, `This node has a defect: ${describeThrown(thrown)}`);
 }

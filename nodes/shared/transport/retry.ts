@@ -1,48 +1,48 @@
-import { backoff } from './backoff';
-import { now } from './delay';
-import type { QuestionProError } from './failure';
-
-/** Statuses that pass, of which only the failure of QuestionPro itself (500) is documented. */
-const temporaryStatuses = [500, 502, 503, 504];
+import { QuestionProError } from './failure';
+import { kinds } from './failureKinds';
+import { now } from './time';
 
 /** Waits before a retry, in milliseconds. */
 const firstRetry = 500;
 const longestRetry = 60_000;
 
-/** A request is given up this long after its first 429, in milliseconds, or after this many. */
+/** A request gives up at a 429 this long after its first one, in milliseconds. */
 const longestRefusal = 180_000;
-const mostRefusals = 15;
 
-/** A wrong key and a used-up quota are the same for every further request of a run. */
-export function isFinal({ failure: { name, httpStatusCode } }: QuestionProError): boolean {
-	return httpStatusCode === 401 || name === 'QUOTA_EXHAUSTED';
-}
-
-/** Whether sending the request again may help, leaving aside whether that is safe. */
-function isTemporary({ failure: { name, httpStatusCode } }: QuestionProError): boolean {
-	return httpStatusCode === null
-		? name === 'NETWORK_FAILURE' || name === 'TIMEOUT'
-		: temporaryStatuses.includes(httpStatusCode);
+/**
+ * A doubling wait: `first` in the first round, at most `longest`, less a random part of up to a
+ * quarter, so that those who stopped together do not return together.
+ *
+ * @param round from 1
+ * @returns milliseconds
+ */
+export function backoff(round: number, first: number, longest: number): number {
+	return Math.min(first * 2 ** (round - 1), longest) * (1 - Math.random() / 4);
 }
 
 /**
- * Whether QuestionPro may have carried out a request that failed in this way: all that is neither a
- * refusal (status 300 to 499) nor a request that never reached the server.
+ * Reads a Retry-After header: digits or an HTTP date (RFC 9110, 10.2.3). QuestionPro documents
+ * none, but a gateway before it may send one.
+ *
+ * @returns milliseconds from now, or null if there is none that can be read
  */
-function mayBeCarriedOut({ failure, details }: QuestionProError): boolean {
-	const { httpStatusCode: status, name } = failure;
-	const isRefused = status !== null && status >= 300 && status < 500;
-	return !isRefused && !details.notCarriedOut && name !== 'NODE_DEFECT';
+export function parseRetryAfter(header: unknown): number | null {
+	const text = typeof header === 'string' ? header.trim() : '';
+	if (/^\d+$/.test(text)) return Number(text) * 1000;
+	if (!/^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/.test(text)) return null;
+	const date = Date.parse(text);
+	return Number.isNaN(date) ? null : Math.max(date - Date.now(), 0);
 }
 
-/** The error of a request of which nobody knows whether it was carried out. */
-function outcomeUnknown(error: QuestionProError): QuestionProError {
-	return error.with({
-		name: 'OUTCOME_UNKNOWN',
-		message: `It is not known whether QuestionPro did this: ${error.failure.message}`,
-		description: 'Check in QuestionPro whether it was done before you run it again',
-		retryable: false,
-	});
+/** What the attempts of one request have to know of it. */
+interface Request {
+	method: string;
+	/** Whether it may be sent again when nobody knows if it was carried out. */
+	idempotent: boolean;
+	/** Not counting those after a 429; with 0 those are not made either. */
+	maxRetries: number;
+	/** When the caller's time is over, on the clock of `now()`. */
+	deadline: number;
 }
 
 /** The attempts of one request: whether a further one follows, and when. */
@@ -52,30 +52,16 @@ export class Attempts {
 
 	private retries = 0;
 
-	private refusals = 0;
+	private refusedSince: number | null = null;
 
-	private refusedSince = 0;
+	/** Whether an attempt failed that QuestionPro may have carried out. */
+	private mayBeDone = false;
 
 	private last: QuestionProError | null = null;
 
 	private lastAt = 0;
 
-	/**
-	 * @param idempotent whether the request may be sent again when nobody knows if it was carried out
-	 * @param maxRetries not counting those after a 429; with 0 those are not made either
-	 */
-	constructor(
-		private readonly idempotent: boolean,
-		private readonly maxRetries: number,
-	) {}
-
-	/**
-	 * The error with which a request gives up that was refused with a 429, and when, in milliseconds.
-	 */
-	get givesUp(): { error: QuestionProError; after: number } | null {
-		if (this.last === null || this.refusals === 0) return null;
-		return { error: this.last, after: this.refusedSince + longestRefusal - now() };
-	}
+	constructor(private readonly request: Request) {}
 
 	/**
 	 * Decides what follows a failed attempt.
@@ -85,19 +71,51 @@ export class Attempts {
 	 * @throws QuestionProError if there is none
 	 */
 	next(failed: QuestionProError): number {
-		const error = failed.with({ attempts: this.count });
+		const error = this.finish(failed);
+		const { kind, retryAfter } = error.details;
+		if (!kind.retry) throw error;
+		const pause = kind === kinds.rateLimited ? this.refused(error) : this.retry(error);
+		const start = now() + (kind === kinds.rateLimited ? (retryAfter ?? 0) : pause);
+		if (start > this.request.deadline) throw error;
+		this.mayBeDone ||= !kind.notCarriedOut;
 		this.last = error;
 		this.lastAt = now();
-		if (error.failure.name === 'RATE_LIMITED') {
-			if (this.refusals === 0) this.refusedSince = now();
-			this.refusals += 1;
-			if (this.maxRetries === 0 || this.refusals >= mostRefusals) throw error;
-			return 0;
-		}
-		if (!this.idempotent && mayBeCarriedOut(error)) throw outcomeUnknown(error);
-		if (!isTemporary(error) || this.retries >= this.maxRetries) throw error;
+		return pause;
+	}
+
+	/** The rate limiter waits after a 429. */
+	private refused(error: QuestionProError): number {
+		this.refusedSince ??= now();
+		const isOver = now() - this.refusedSince >= longestRefusal;
+		if (isOver || this.request.maxRetries === 0) throw error;
+		return 0;
+	}
+
+	private retry(error: QuestionProError): number {
+		if (this.retries >= this.request.maxRetries) throw error;
 		this.retries += 1;
-		return backoff(this.retries, firstRetry, longestRetry);
+		const asked = Math.min(error.details.retryAfter ?? 0, longestRetry);
+		return Math.max(backoff(this.retries, firstRetry, longestRetry), asked);
+	}
+
+	/**
+	 * The failure of a sent request, with what is not known of it: what must not be done twice may
+	 * have been done, now or by an earlier attempt.
+	 */
+	finish(failed: QuestionProError): QuestionProError {
+		const error = failed.with({ attempts: this.count });
+		const { kind } = error.details;
+		const { message, description, httpStatusCode } = error.failure;
+		const { idempotent, method } = this.request;
+		if (!idempotent && !kind.notCarriedOut) {
+			const unknown = `QuestionPro may or may not have done this: ${message}`;
+			return error.as(kinds.outcomeUnknown).with({ message: unknown });
+		}
+		const findsNothing = kind === kinds.nothingChanged || httpStatusCode === 404;
+		if (!this.mayBeDone || method === 'GET' || !findsNothing) return error;
+		const earlier =
+			'An earlier attempt of this request had no usable response and may have done it already';
+		return error.with({ description: `${earlier}. If not: ${description}` });
 	}
 
 	/**
@@ -106,15 +124,16 @@ export class Attempts {
 	 */
 	endedBy(reason: QuestionProError): QuestionProError {
 		const { last } = this;
-		const isQuota = reason.failure.name === 'QUOTA_EXHAUSTED' && this.refusals > 0;
-		if (last === null || isQuota) {
-			return reason.with({ attempts: this.count }, { interrupted: true });
+		const isQuota = reason.details.kind === kinds.quotaExhausted;
+		if (last === null) return reason;
+		if (isQuota && last.details.kind === kinds.rateLimited) {
+			return last.as(kinds.quotaExhausted, { interrupted: true });
 		}
 		const { retryAfter } = last.details;
 		return last.with(
 			{},
 			{
-				...(reason !== last && { interrupted: true }),
+				interrupted: true,
 				...(retryAfter && { retryAfter: Math.max(retryAfter - (now() - this.lastAt), 0) }),
 			},
 		);

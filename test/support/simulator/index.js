@@ -4,8 +4,9 @@ const { createServer } = require('./core/server');
 const { SimulatorState } = require('./core/state');
 const { resources } = require('./resources');
 const { INVENTED_STATUSES } = require('./resources/batches');
+const { IDS } = require('./resources/ids');
 
-/** @typedef {SimulatorState & import('./resources').ResourceState} State */
+/** @typedef {SimulatorState & import('./resources').WholeState} State */
 
 /**
  * @typedef {object} Simulator
@@ -28,7 +29,7 @@ const SPECIAL_IDS = Object.freeze(
 );
 
 /**
- * Starts a server that answers as QuestionPro's pages say its Communities API does.
+ * Starts a server that answers as QuestionPro's pages say its API does.
  *
  * @param {import('./core/state').SimulatorOptions} [options]
  * @returns {Promise<Simulator>}
@@ -44,4 +45,4 @@ async function startSimulator(options = {}) {
 	return { origin: `http://${host}:${port}`, port, state, close: async () => server.close() };
 }
 
-module.exports = { INVENTED_STATUSES, SPECIAL_IDS, startSimulator };
+module.exports = { IDS, INVENTED_STATUSES, SPECIAL_IDS, startSimulator };

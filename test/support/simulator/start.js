@@ -38,8 +38,8 @@ const KEYS = `Keys (header api-key)
   forbidden…   403
   others       good`;
 
-const ID_HEADING = `Ids of batches, users, filters, profiles, surveys (Send) and panel members, and N of an address
-fault-N@example.com (all others are answered like the documented sample)`;
+const ID_HEADING = `Ids of whatever stands in a path, of surveys, lists, templates and panel members in a body, and N
+of an address fault-N@example.com (all others below 10000 are answered like the documented sample)`;
 
 function describeIds() {
 	const lines = Object.entries(SPECIAL_IDS).map(

@@ -1,9 +1,7 @@
 import type { JsonValue } from 'n8n-workflow';
-import { parseId, type ParseParameter } from '../../../shared/fields/parameter';
-import type { OperationAdvice } from '../../../shared/transport/advice';
-import type { QuestionProClient } from '../../../shared/transport/client';
+import type { ApiRequest, QuestionProClient } from '../../../shared/transport/client';
 import { isObject, toInteger, toText } from '../../../shared/transport/json';
-import type { ApiResponse } from '../../../shared/transport/response';
+import type { ApiResponse, OperationAdvice } from '../../../shared/transport/response';
 
 /**
  * A batch in QuestionPro's own names, with the fields beside them that the API may add. `status`
@@ -23,14 +21,10 @@ export type Batch = {
 export const deliveredStatus = 'Delivery Successful';
 
 const advice: OperationAdvice = {
-	400: 'Check the batch ID: QuestionPro did not accept it',
-	403: 'Use the API key of an account that is allowed to see this batch, or ask the owner of the account for access',
+	400: 'Check the batch ID: QuestionPro rejected it',
+	403: 'Use the API key of an account that is allowed to view this batch, or ask the owner of the account for access',
 	404: 'Check the batch ID, and that the environment in the credential is the data center in which the batch was sent',
 };
-
-/** Reads a batch ID as a user gives it; throws INVALID_BATCH_ID for anything else. */
-export const parseBatchId: ParseParameter<number> = (value, label) =>
-	parseId(value, label, 'INVALID_BATCH_ID');
 
 /**
  * Reads a batch (schema: QuestionPro's batch details page, which shows one sample of a delivered
@@ -56,14 +50,17 @@ export function parseBatch({ response, requestID }: ApiResponse): Batch | null {
 /**
  * Retrieves one batch: `GET /micropanel/batches/{batchID}` (QuestionPro's batch details page).
  *
- * @param fresh whether to ask although the same batch was asked for in this run
+ * @param more how the request differs from an ordinary one
  * @throws QuestionProError
  */
 export async function getBatch(
 	client: QuestionProClient,
 	batchID: number,
-	fresh = false,
+	more: Partial<ApiRequest<Batch>> = {},
 ): Promise<Batch> {
 	const path = `/micropanel/batches/${batchID}`;
-	return await client.request({ method: 'GET', path, fresh, advice, parse: parseBatch });
+	return await client.request({ method: 'GET', path, advice, parse: parseBatch, ...more });
 }
+
+/** Whether a batch was delivered; spaces around its status do not count. */
+export const isDelivered = (status: string | null) => status?.trim() === deliveredStatus;

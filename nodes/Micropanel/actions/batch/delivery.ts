@@ -1,30 +1,31 @@
 import type { INodeProperties, JsonObject } from 'n8n-workflow';
 import { invalidParameter } from '../../../shared/fields/parameter';
-import { now } from '../../../shared/transport/delay';
-import { createError, toQuestionProError } from '../../../shared/transport/failure';
 import { perRun, type Item } from '../../../shared/operation/operation';
-import { deliveredStatus, getBatch, type Batch } from './batch';
+import { createError, toQuestionProError } from '../../../shared/transport/failure';
+import { kinds } from '../../../shared/transport/failureKinds';
+import { after, now } from '../../../shared/transport/time';
+import { getBatch, isDelivered, type Batch } from './batch';
 
 const onlyWhenWaiting = { show: { '/waitForDelivery': [true] } };
 
 export const checkInterval: INodeProperties = {
-	displayName: 'Check Interval',
+	displayName: 'Check Interval (Seconds)',
 	name: 'checkInterval',
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: 60,
 	description:
-		'How many seconds to wait between two checks of a batch. Each check uses one request of your license.',
+		'How long to wait between two checks of a batch. Each check uses one request of your license. It is read for each item.',
 	displayOptions: onlyWhenWaiting,
 };
 
 export const maxWait: INodeProperties = {
-	displayName: 'Max Wait',
+	displayName: 'Max Wait (Minutes)',
 	name: 'maxWait',
 	type: 'number',
 	typeOptions: { minValue: 0 },
 	default: 10,
-	description: 'How many minutes to wait for the delivery of a batch',
+	description: 'How long to wait for the delivery of a batch. It is read for each item.',
 	displayOptions: onlyWhenWaiting,
 };
 
@@ -33,60 +34,79 @@ export const maxWait: INodeProperties = {
  */
 const longestDelay = 2 ** 31 - 1;
 
-/** The newest poll of each batch, which all items of the run that wait for this batch share. */
-const pollsOf = perRun(() => new Map<number, Promise<Batch>>());
+/** A check that starts at the end of the time has this long for its response, in milliseconds. */
+const shortestCheck = 1_000;
+
+const outOfTime = createError(kinds.timeout, 'there was no response in time');
+
+/** The newest check of each batch, which all items of the run that wait for this batch share. */
+const checksOf = perRun(() => new Map<number, Promise<Batch>>());
+
+/** A check that another item made, for as long as this one has time. */
+async function inTime(check: Promise<Batch>, milliseconds: number): Promise<Batch> {
+	let stopTimer = () => {};
+	const timeUp = new Promise<never>((_resolve, reject) => {
+		stopTimer = after(milliseconds, () => reject(outOfTime));
+	});
+	return await Promise.race([check, timeUp]).finally(stopTimer);
+}
 
 /**
- * Polls a batch until it is delivered, as the options say. Between polls the item does not count
- * toward 'Max Concurrent Requests'. A poll that another item made, and this one has not seen,
- * counts as its own.
+ * Checks a batch until it is delivered, as the options say. The next item begins meanwhile. A check
+ * that another item made, and this one has not seen, counts as its own.
  *
- * @throws QuestionProError NOT_DELIVERED when the time is over, or a failure that is not temporary
+ * @throws QuestionProError NOT_DELIVERED when the time is over, or a failure that does not pass
  */
 export async function waitForDelivery(item: Item, batchID: number): Promise<JsonObject> {
-	const { client } = item;
 	const interval = item.option(checkInterval) * 1000;
 	const minutes = item.option(maxWait);
 	if (minutes === 0) {
 		throw invalidParameter(
-			'Max Wait',
+			maxWait.displayName,
 			'be a number above 0',
-			"Change 'Max Wait' in the options, or turn off 'Wait for Delivery'",
-			'INVALID_OPTIONS',
+			`Change '${maxWait.displayName}' in the options, or turn off 'Wait for Delivery'`,
+			kinds.options,
 		);
 	}
-	const polls = pollsOf(item);
-	const deadline = now() + minutes * 60_000;
+	const { client } = item;
+	const checks = checksOf(item);
+	const end = now() + minutes * 60_000;
 	let seen: Promise<Batch> | undefined;
 	let last = '';
 	let attempts = 0;
 	for (;;) {
-		const newest = polls.get(batchID);
-		const poll = newest && newest !== seen ? newest : getBatch(client, batchID, true);
-		polls.set(batchID, poll);
-		seen = poll;
+		const patience = Math.min(Math.max(end - now(), shortestCheck), longestDelay);
+		const newest = checks.get(batchID);
+		const isShared = newest !== undefined && newest !== seen;
+		const check = isShared
+			? newest
+			: getBatch(client, batchID, { shared: 'never', deadline: now() + patience });
+		checks.set(batchID, check);
+		seen = check;
 		try {
-			const batch = await (poll === newest ? item.pause(async () => await poll) : poll);
-			if (batch.status === deliveredStatus) return structuredClone(batch);
+			const batch = await (isShared ? item.wait(async () => await inTime(check, patience)) : check);
+			if (isDelivered(batch.status)) return structuredClone(batch);
 			attempts += 1;
 			last = `its status is "${batch.status}"`;
 		} catch (thrown) {
-			const error = toQuestionProError(thrown);
-			const mayPass = error.failure.retryable && client.stopError === null;
-			if (!mayPass) throw error;
-			attempts += error.failure.attempts;
-			last = error.failure.message;
+			const { failure, details } = toQuestionProError(thrown);
+			const mayPass = failure.retryable && client.stopError === null;
+			if (!mayPass) throw thrown;
+			attempts += failure.attempts;
+			// A check that was cut short says less than one before it.
+			if (last === '' || details.kind !== kinds.timeout) last = failure.message;
 		}
-		const timeLeft = deadline - now();
+		const timeLeft = end - now();
 		if (timeLeft <= 0) {
+			const unit = minutes === 1 ? 'minute' : 'minutes';
 			throw createError(
-				'NOT_DELIVERED',
-				`Batch ${batchID} was not delivered within ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}: ${last}`,
-				"Raise 'Max Wait' in the options, or check the batch again later",
-				{ retryable: true, attempts },
+				kinds.notDelivered,
+				`Batch ${batchID} was not delivered within ${minutes} ${unit}: ${last}`,
+				kinds.notDelivered.advice,
+				{ attempts },
 			);
 		}
-		const wait = Math.min(interval, timeLeft, longestDelay);
-		await item.pause(async () => await client.delay(wait));
+		const pause = Math.min(interval, timeLeft, longestDelay);
+		await item.wait(async () => await client.delay(pause));
 	}
 }

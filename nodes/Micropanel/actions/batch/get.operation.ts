@@ -1,21 +1,22 @@
-import { parseBoolean } from '../../../shared/fields/parse';
 import { idField } from '../../../shared/fields/fields';
+import { parseBoolean } from '../../../shared/fields/parse';
 import type { Operation } from '../../../shared/operation/operation';
-import { getBatch, parseBatchId } from './batch';
+import { getBatch } from './batch';
 import { checkInterval, maxWait, waitForDelivery } from './delivery';
 
+/** `GET /micropanel/batches/{batchID}` (QuestionPro's batch details page). */
 export const get: Operation = {
 	name: 'Get',
 	value: 'get',
 	action: 'Get batch',
-	description: 'Retrieve a batch',
+	description: 'Retrieve a batch and its delivery status',
 	idempotent: true,
 	fields: [
 		idField(
 			'Batch ID',
 			'batchId',
 			'4445556',
-			'The number of the micropanel batch, which Batch: Send gives as ID. Each input item retrieves one batch.',
+			"The ID of the micropanel batch, which Batch: Send returns as id. QuestionPro's pages do not say where it is shown. Each input item retrieves one batch.",
 		),
 		{
 			displayName: 'Wait for Delivery',
@@ -23,7 +24,7 @@ export const get: Operation = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to keep checking the batch until it is delivered. The workflow waits here; the options set how often it checks, and how long.',
+				'Whether to keep checking the batch until it is delivered: every 60 seconds for at most 10 minutes. You can change that in the options.',
 			builderHint: {
 				propertyHint:
 					'Use it in place of a loop with Wait and If nodes. A batch that is not delivered within maxWait minutes is the failure NOT_DELIVERED.',
@@ -32,7 +33,7 @@ export const get: Operation = {
 	],
 	options: [checkInterval, maxWait],
 	async execute(item) {
-		const batchID = item.read('batchId', parseBatchId, 'INVALID_BATCH_ID');
+		const batchID = item.id('batchId');
 		return item.readOptional('waitForDelivery', parseBoolean)
 			? await waitForDelivery(item, batchID)
 			: await getBatch(item.client, batchID);

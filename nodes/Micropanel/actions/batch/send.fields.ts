@@ -1,15 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { additionalFields, emailAddress, filterId, idField } from '../../../shared/fields/fields';
+import { additionalFields, emailAddress, idField } from '../../../shared/fields/fields';
+import { surveyField } from '../../../shared/fields/locator';
+import { filterId } from '../fields';
 
-function wholeNumber(
-	displayName: string,
-	name: string,
-	minValue: number,
-	description: string,
-): INodeProperties {
-	const typeOptions = { minValue, numberPrecision: 0 };
-	return { displayName, name, type: 'number', typeOptions, default: minValue, description };
-}
+/** A number of points or the like; 0 where nothing is entered. */
+const amount = (displayName: string, name: string, description: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'number',
+	typeOptions: { minValue: 0, numberPrecision: 0 },
+	default: 0,
+	description,
+});
 
 const optional: INodeProperties[] = [
 	{
@@ -28,36 +30,32 @@ const optional: INodeProperties[] = [
 		description:
 			'When the survey closes. QuestionPro documents neither the order of month and day nor the time zone; the text is sent as it is.',
 	},
-	wholeNumber(
-		'Completion Points',
-		'completionPoints',
-		0,
-		'The reward points for a completed survey',
-	),
-	wholeNumber('Quota Points', 'quotaPoints', 0, 'The reward points for a response over a quota'),
-	wholeNumber(
-		'Response Quota',
-		'responseQuota',
-		1,
-		'The number of responses after which the survey closes',
-	),
+	amount('Completion Points', 'completionPoints', 'The reward points for a completed survey'),
+	amount('Quota Points', 'quotaPoints', 'The reward points for a response over a quota'),
+	{
+		displayName: 'Response Quota',
+		name: 'responseQuota',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 100',
+		description: 'After how many responses the survey closes',
+	},
 	{
 		displayName: 'Survey Alias',
 		name: 'surveyAlias',
 		type: 'string',
 		default: '',
+		placeholder: 'e.g. Customer feedback',
 		description: 'The name of the survey that members see',
 	},
-	wholeNumber(
+	amount(
 		'Survey Length',
 		'surveyLength',
-		0,
 		'How long the survey takes, as members see it. QuestionPro does not say in which unit.',
 	),
-	wholeNumber(
+	amount(
 		'Termination Points',
 		'terminationPoints',
-		0,
 		'The reward points for a response that was ended early',
 	),
 ];
@@ -66,29 +64,24 @@ const pageOnSending = `<a href="https://www.questionpro.com/api/communities/send
 
 /** The fields of QuestionPro's page on sending a survey. */
 export const sendFields: INodeProperties[] = [
-	idField(
-		'Survey ID',
-		'surveyId',
-		'11122233',
-		"The number of the survey, as surveyID in a batch that was sent before, or in the list of surveys of QuestionPro's API",
-	),
+	surveyField,
 	idField(
 		'Survey Language ID',
 		'surveyLanguageId',
 		'486',
-		`The number of the survey's language, in the list that ${pageOnSending} links to`,
+		`The ID of the survey's language, from the list that ${pageOnSending} links to`,
 	),
 	idField(
 		'Template ID',
 		'templateId',
 		'123456',
-		`The number of the community's email template. QuestionPro documents no Communities request that lists templates: ${pageOnSending} links to one of another API.`,
+		`The ID of the email template. ${pageOnSending} links to where it is listed. Ask your QuestionPro administrator if you do not find it.`,
 	),
 	idField(
 		'Template Language ID',
 		'templateLanguageId',
 		'1',
-		`The number of the email template's language, in the list that ${pageOnSending} links to`,
+		`The ID of the email template's language, from the list that ${pageOnSending} links to`,
 	),
 	{
 		displayName: 'Recipients',
@@ -100,7 +93,7 @@ export const sendFields: INodeProperties[] = [
 			{
 				name: 'All Verified Members',
 				value: 'all',
-				description: 'Mails the whole community, once for each survey in a run',
+				description: 'Emails every verified member. One run sends each survey this way only once.',
 			},
 			{
 				name: 'One Member',
@@ -113,6 +106,22 @@ export const sendFields: INodeProperties[] = [
 				description: 'Mails all members that a sample filter selects',
 			},
 		],
+	},
+	{
+		displayName:
+			'This emails every verified member of the community each time the node runs, also with "Execute step". Try it with "One Member" first.',
+		name: 'allNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { recipients: ['all'] } },
+	},
+	{
+		displayName:
+			'This emails every member that the sample filter selects each time the node runs, also with "Execute step". Try it with "One Member" first.',
+		name: 'filterNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { recipients: ['filter'] } },
 	},
 	{
 		...emailAddress,

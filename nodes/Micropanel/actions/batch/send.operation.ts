@@ -1,45 +1,43 @@
 import type { JsonObject } from 'n8n-workflow';
 import { compact } from '../../../shared/operation/compact';
-import { invalidParameter, parseId, type ParseParameter } from '../../../shared/fields/parameter';
-import {
-	parseBoolean,
-	parseEmailAddress,
-	parseInteger,
-	parseText,
-} from '../../../shared/fields/parse';
-import type { OperationAdvice } from '../../../shared/transport/advice';
+import { invalidParameter, type ParseParameter } from '../../../shared/fields/parameter';
+import { parseEmailAddress } from '../../../shared/fields/addresses';
+import { parseBoolean, parseInteger, parseText } from '../../../shared/fields/parse';
 import { toInteger } from '../../../shared/transport/json';
-import { passThrough } from '../../../shared/operation/passThrough';
-import type { ApiResponse } from '../../../shared/transport/response';
-import { perRun, type Item, type Operation } from '../../../shared/operation/operation';
+import { passThrough } from '../../../shared/operation/output';
+import { sendOnce } from '../../../shared/operation/sentOnce';
+import type { ApiResponse, OperationAdvice } from '../../../shared/transport/response';
+import type { Item, Operation } from '../../../shared/operation/operation';
 import { sendFields } from './send.fields';
 
 const advice: OperationAdvice = {
-	400: 'Check the survey, template and language IDs, and the recipients: QuestionPro did not accept them',
-	403: 'Use the API key of an account that may send surveys to this community',
+	400: 'Check the survey, template and language IDs, and the recipients: QuestionPro rejected them',
+	403: 'Use the API key of an account that is allowed to send surveys to this community',
 	404: 'Check that survey, template and sample filter exist in the account of the API key',
 };
 
-/** The surveys that were sent to all members in a run. */
-const sentToAll = perRun(() => new Set<number>());
+/** Who gets the survey: as the request says it, and what tells these recipients apart. */
+interface Recipients {
+	body: JsonObject;
+	label: string;
+	key: string;
+}
 
-function readRecipients(item: Item, surveyID: number): JsonObject {
+function readRecipients(item: Item): Recipients {
 	const recipients = item.read('recipients', parseText);
 	switch (recipients) {
-		case 'member':
-			return { filterType: 2, emailAddress: item.read('emailAddress', parseEmailAddress) };
-		case 'filter':
-			return { filterType: 3, existingFilterID: item.read('filterId', parseId) };
+		case 'member': {
+			const emailAddress = item.read('emailAddress', parseEmailAddress);
+			const key = `member ${emailAddress.toLowerCase()}`;
+			return { body: { filterType: 2, emailAddress }, label: 'Email Address', key };
+		}
+		case 'filter': {
+			const filterID = item.id('filterId');
+			const body = { filterType: 3, existingFilterID: filterID };
+			return { body, label: 'Filter ID', key: `filter ${filterID}` };
+		}
 		case 'all':
-			if (sentToAll(item).has(surveyID)) {
-				throw invalidParameter(
-					'Recipients',
-					`be 'All Verified Members' only once for survey ${surveyID} in one run of the node`,
-					'An earlier item of this run sends the survey to all members. Send it with one item only',
-				);
-			}
-			sentToAll(item).add(surveyID);
-			return { filterType: 1 };
+			return { body: { filterType: 1 }, label: 'Recipients', key: 'all' };
 		default:
 			throw invalidParameter(
 				'Recipients',
@@ -50,18 +48,16 @@ function readRecipients(item: Item, surveyID: number): JsonObject {
 }
 
 /** The body of QuestionPro's page on sending a survey. */
-function readBody(item: Item): JsonObject {
-	const id = (path: string) => item.read(path, parseId);
+function readBody(item: Item, surveyID: number): JsonObject {
 	const additional = <T>(name: string, parse: ParseParameter<T>) =>
 		item.readOptional(`additionalFields.${name}`, parse);
-	const surveyID = id('surveyId');
 	const compose = compact({
 		surveyID,
 		surveyAlias: additional('surveyAlias', parseText),
 		surveyLength: additional('surveyLength', parseInteger(0)),
-		surveyLanguageID: id('surveyLanguageId'),
-		templateID: id('templateId'),
-		templateLanguageID: id('templateLanguageId'),
+		surveyLanguageID: item.id('surveyLanguageId'),
+		templateID: item.id('templateId'),
+		templateLanguageID: item.id('templateLanguageId'),
 		allowMultipleResponses: additional('allowMultipleResponses', parseBoolean),
 		incentives: compact({
 			completionPoints: additional('completionPoints', parseInteger(0)),
@@ -78,8 +74,7 @@ function readBody(item: Item): JsonObject {
 		deliveryOptions: isClosing ? { automaticClosure: { enabled: true, ...closure } } : undefined,
 		notification: { enableEmailInvitation: item.read('enableEmailInvitation', parseBoolean) },
 	});
-	// Last, because it notes that the survey is sent to all.
-	return { compose, send, recipients: readRecipients(item, surveyID) };
+	return { compose, send };
 }
 
 /** What comes back is not documented. A batch ID in it gets the name that *Batch: Get* gives it. */
@@ -97,15 +92,20 @@ function parseSent(response: ApiResponse): JsonObject | JsonObject[] {
 export const send: Operation = {
 	name: 'Send',
 	value: 'send',
-	action: 'Send batch',
+	action: 'Send survey',
 	description: 'Send a survey to members by email',
 	builderHint:
 		'Sends real emails, with recipients "all" to the whole community. Ask the user for the survey, template and language IDs: no operation lists them. The output is not documented; if it names the batch, "id" has its ID. A failure OUTCOME_UNKNOWN means that the emails may have been sent: do not run it again for this item.',
 	idempotent: false,
 	fields: sendFields,
 	async execute(item) {
-		const body = readBody(item);
+		const surveyID = item.id('surveyId');
+		const compose = readBody(item, surveyID);
+		const { body: recipients, label, key } = readRecipients(item);
+		const body = { ...compose, recipients };
 		const path = '/micropanel/batches';
-		return await item.request({ method: 'POST', path, body, advice, parse: parseSent });
+		return await sendOnce(item, [`${surveyID} ${key}`], label, async () => {
+			return await item.request({ method: 'POST', path, body, advice, parse: parseSent });
+		});
 	},
 };

@@ -1,7 +1,7 @@
 import { compact } from '../../../shared/operation/compact';
-import { invalidParameter, parseId, type ParseParameter } from '../../../shared/fields/parameter';
+import { invalidParameter, type ParseParameter } from '../../../shared/fields/parameter';
 import { parseInteger, parseText } from '../../../shared/fields/parse';
-import { passThrough } from '../../../shared/operation/passThrough';
+import { passThrough } from '../../../shared/operation/output';
 import { idField } from '../../../shared/fields/fields';
 import type { Operation } from '../../../shared/operation/operation';
 
@@ -27,7 +27,7 @@ export const changePoints: Operation = {
 			'Panel Member ID',
 			'panelMemberId',
 			'1234567',
-			'The number of the member. No documented request of Communities gives it: find it in QuestionPro.',
+			"The ID of the member. No documented request of Communities returns it, and QuestionPro's pages do not say where it is shown.",
 		),
 		{
 			displayName: 'Points',
@@ -35,7 +35,8 @@ export const changePoints: Operation = {
 			type: 'number',
 			typeOptions: { numberPrecision: 0 },
 			required: true,
-			default: 1,
+			default: '',
+			placeholder: 'e.g. 50',
 			description: 'How many points to add. A negative number takes points away.',
 		},
 		{
@@ -49,7 +50,7 @@ export const changePoints: Operation = {
 	],
 	async execute(item) {
 		const change = compact({
-			panelMemberID: item.read('panelMemberId', parseId),
+			panelMemberID: item.id('panelMemberId'),
 			points: item.read('points', parsePoints),
 			comments: item.readOptional('comments', parseText),
 		});
@@ -58,8 +59,8 @@ export const changePoints: Operation = {
 			path: '/micropanel/members/points',
 			body: [change],
 			advice: {
-				400: 'Check the panel member ID and the points: QuestionPro did not accept them',
-				403: 'Use the API key of an account that may change points',
+				400: 'Check the panel member ID and the points: QuestionPro rejected them',
+				403: 'Use the API key of an account that is allowed to change points',
 				404: 'Check the panel member ID: the community has no such member',
 			},
 			parse: passThrough,

@@ -1,5 +1,6 @@
 import type { JsonObject } from 'n8n-workflow';
 import { createError } from '../../../shared/transport/failure';
+import { kinds } from '../../../shared/transport/failureKinds';
 import { isObject, toInteger } from '../../../shared/transport/json';
 import type { ApiResponse } from '../../../shared/transport/response';
 
@@ -7,41 +8,56 @@ import type { ApiResponse } from '../../../shared/transport/response';
 const reasons = new Map([
 	[
 		'membersFailedToBeAdded',
-		'Check in QuestionPro whether the member exists already: it may refuse to create one again',
+		{
+			reason: 'QuestionPro gives no reason',
+			advice: 'Check in QuestionPro whether the member exists: it may refuse to add one twice',
+		},
 	],
-	['membersUnavailable', 'Check the email address: the community has no such member'],
-	['membersBlocked', 'Check in QuestionPro whether the member is blocked'],
+	[
+		'membersUnavailable',
+		{
+			reason: 'the community has no member with this address',
+			advice: 'Check the email address, and that the API key belongs to the right community',
+		},
+	],
+	[
+		'membersBlocked',
+		{ reason: 'the member is blocked', advice: 'Check in QuestionPro why the member is blocked' },
+	],
 ]);
+
+interface Counters {
+	/** The counter of what was done. */
+	done: string;
+	/** The counter of what was so already, if there is one. */
+	already?: string;
+	/** What to say if nothing was done, e.g. "No member was deleted". */
+	nothing: string;
+}
 
 /**
  * Returns a parser for counters. They are numbers, even if they come as text. Without the counter
- * of what was done the response means nothing; a response without a body (204) says no more than
- * that it was done.
+ * of what was done the response means nothing.
  *
- * @param done the counter of what was done
- * @param alreadyDone the counter of what was so already, if there is one
  * @throws QuestionProError NOTHING_CHANGED if nothing was done, and nothing was so already
  */
-export function parseCounters(done: string, alreadyDone = '') {
+export function parseCounters({ done, already = '', nothing }: Counters) {
 	return ({ status, response, requestID }: ApiResponse): JsonObject | null => {
-		if (status === 204) return { requestID };
 		if (!isObject(response) || toInteger(response[done]) === null) return null;
 		const counters = Object.entries(response).map(([name, value]) => [
 			name,
 			toInteger(value) ?? value,
 		]);
 		const json: JsonObject = { ...Object.fromEntries(counters), requestID };
-		if (json[done] !== 0 || json[alreadyDone]) return json;
-		const said = [...reasons].filter(([name]) => Number(json[name]) > 0);
-		const names = [done, ...said.map(([name]) => name)];
-		const counts = names.map((name) => `${name} is ${String(json[name])}`);
-		const advice = said.map(([, reason]) => reason);
+		if (json[done] !== 0 || json[already]) return json;
+		const found = [...reasons].filter(([name]) => Number(json[name]) > 0);
+		const said = found.map(([name, { reason }]) => `${reason} (${name}: ${String(json[name])})`);
+		const advice = found.map(([, reason]) => reason.advice);
 		throw createError(
-			'NOTHING_CHANGED',
-			`QuestionPro changed nothing: ${counts.join(', ')}`,
-			advice.join('. ') || 'Check the members in QuestionPro',
+			kinds.nothingChanged,
+			`${nothing}: ${said.join(', ') || `${done} is 0`}`,
+			advice.join('. ') || kinds.nothingChanged.advice,
 			{ httpStatusCode: status, requestID },
-			{ notCarriedOut: true },
 		);
 	};
 }

@@ -1,7 +1,8 @@
 import type { INodeProperties, JsonObject, JsonValue } from 'n8n-workflow';
 import { compact } from '../../../shared/operation/compact';
 import { invalidParameter, parseId, type ParseParameter } from '../../../shared/fields/parameter';
-import { parseEmailAddress, parseText } from '../../../shared/fields/parse';
+import { parseEmailAddress } from '../../../shared/fields/addresses';
+import { asText, parseText } from '../../../shared/fields/parse';
 import { isObject, parseJson } from '../../../shared/transport/json';
 import { additionalFields, emailAddress } from '../../../shared/fields/fields';
 import type { Operation } from '../../../shared/operation/operation';
@@ -16,7 +17,11 @@ const text = (displayName: string, name: string, description: string): INodeProp
 });
 
 const customFields = [1, 2, 3, 4, 5].map((number) =>
-	text(`Custom ${number}`, `custom${number}`, `The custom field ${number} of the member`),
+	text(
+		`Custom ${number}`,
+		`custom${number}`,
+		`The custom field ${number} of the member. The community gives it its name.`,
+	),
 );
 
 /** Texts, each with QuestionPro's own name. */
@@ -42,6 +47,16 @@ const texts: INodeProperties[] = [
 	text('Username', 'username', 'The username of the member'),
 ];
 
+const profileFieldId: INodeProperties = {
+	displayName: 'Profile Field ID',
+	name: 'profileFieldId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 1234',
+	description:
+		"The ID of the profile field. No documented request lists them, and QuestionPro's pages do not say where it is shown.",
+};
+
 /** The fields of QuestionPro's pages on members and their profile data. */
 const fields: INodeProperties[] = [
 	{
@@ -53,22 +68,14 @@ const fields: INodeProperties[] = [
 		name: 'profileFields',
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
-		placeholder: 'Add Profile Field',
+		placeholder: 'Add profile field',
 		default: {},
 		options: [
 			{
 				displayName: 'Field',
 				name: 'field',
 				values: [
-					{
-						displayName: 'Profile Field ID',
-						name: 'profileFieldId',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. 1234',
-						description:
-							'The number of the profile field. No documented request lists them: find it in QuestionPro.',
-					},
+					profileFieldId,
 					{
 						displayName: 'Value',
 						name: 'value',
@@ -76,7 +83,7 @@ const fields: INodeProperties[] = [
 						default: '',
 						placeholder: 'e.g. 881',
 						description:
-							'A text, a number, a date such as 1991-01-01, or the ID of an option; for several options a list such as [885,887]; for an address an object such as {"city":"Berlin"}',
+							'A text, a number, a date such as 1991-01-01, or the ID of an option such as 881. For several options enter a list such as [885,887], for an address an object such as {"city":"Berlin"}.',
 					},
 				],
 			},
@@ -85,21 +92,25 @@ const fields: INodeProperties[] = [
 	additionalFields(texts),
 ];
 
-const parse = parseCounters('membersAddedSuccessfully');
+const parse = parseCounters({
+	done: 'membersAddedSuccessfully',
+	nothing: 'The member was not added',
+});
 
 /** A profile value: a JSON list or object as one, anything else as text. */
-function toProfileValue(value: unknown): JsonValue {
-	const parsed = parseJson(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
-	return typeof parsed === 'object' && parsed !== null ? parsed : String(value ?? '');
-}
+const parseProfileValue: ParseParameter<JsonValue> = (value, label) => {
+	const isStructure = typeof value === 'object' && asText(value) === undefined;
+	const parsed = parseJson(isStructure ? JSON.stringify(value) : (asText(value) ?? ''));
+	return typeof parsed === 'object' && parsed !== null ? parsed : parseText(value, label);
+};
 
 const parseProfileFields: ParseParameter<JsonObject[]> = (value, label) => {
 	const rows = isObject(value) ? [value.field ?? []].flat() : [value];
 	return rows.map((row) => {
 		if (isObject(row)) {
 			return {
-				profileFieldId: parseId(row.profileFieldId, 'Profile Field ID'),
-				value: toProfileValue(row.value),
+				profileFieldId: parseId(row.profileFieldId, 'Profile Field ID', profileFieldId),
+				value: parseProfileValue(row.value, 'Value'),
 			};
 		}
 		throw invalidParameter(
@@ -137,8 +148,8 @@ export const upsert: Operation = {
 			body: [member],
 			secret: typeof member.password === 'string' ? member.password : undefined,
 			advice: {
-				400: 'Check the fields of the member: QuestionPro did not accept them',
-				403: 'Use the API key of an account that may change members',
+				400: 'Check the fields of the member: QuestionPro rejected them',
+				403: 'Use the API key of an account that is allowed to change members',
 				404: 'Check that the account of the API key has a community',
 			},
 			parse,

@@ -16,6 +16,8 @@ const SETTINGS = {
 	redirectTarget: { type: ['string', 'null'] },
 	retryAfterSeconds: amount,
 	dripMilliseconds: amount,
+	totalsAreZero: { type: 'boolean' },
+	ignoresPage: { type: 'boolean' },
 };
 
 const FAILURE = {

@@ -1,5 +1,5 @@
 // @ts-check
-const { BODY_FAILURES, failureBody, json } = require('./responses');
+const { BODY_FAILURES, Refusal, failureBody, json } = require('./responses');
 const { FAULTS, FAULTS_BY_ID, findFault } = require('./faults');
 
 /** @typedef {import('./request').SimulatorRequest} SimulatorRequest */
@@ -14,6 +14,7 @@ const { FAULTS, FAULTS_BY_ID, findFault } = require('./faults');
  * @property {((body: unknown) => boolean) | null} isBody null if it has no body
  * @property {(body: unknown) => string[]} bodyIds
  * @property {Readonly<Record<number, import('./request').SpecialId>>} specialIds
+ * @property {boolean} isSilent whether a good response has no body
  */
 
 const ID = /^[1-9]\d{0,14}$/;
@@ -74,9 +75,15 @@ function failByRate(request) {
 	return kind === undefined ? null : findFault(kind).respond(request, 1);
 }
 
+/** @param {SimulatorRequest} request @param {Checks} checks @returns {AnyResponse} */
+function carryOut(request, { isSilent }) {
+	const response = json(200, request.carryOut());
+	return isSilent ? { ...response, body: '' } : response;
+}
+
 /**
  * What the service answers: first the key, then the limits, the input, planned faults and special
- * ids; what is left is carried out.
+ * ids; what is left is carried out, and refused where that is not possible.
  *
  * @param {SimulatorRequest & { bodyIsJson: boolean }} request
  * @param {Checks} checks
@@ -86,12 +93,17 @@ function decide(request, checks) {
 	const refusal = refuseKey(request) ?? refuseRate(request) ?? refuseInput(request, checks);
 	if (refusal) return refusal;
 	const ids = [...Object.values(request.params), ...checks.bodyIds(request.body)];
-	return (
-		failAsPlanned(request, ids) ??
-		respondToSpecialId(request, ids, checks) ??
-		failByRate(request) ??
-		json(200, request.carryOut())
-	);
+	try {
+		return (
+			failAsPlanned(request, ids) ??
+			respondToSpecialId(request, ids, checks) ??
+			failByRate(request) ??
+			carryOut(request, checks)
+		);
+	} catch (thrown) {
+		if (!(thrown instanceof Refusal)) throw thrown;
+		return json(thrown.statusCode, failureBody(request, thrown.statusCode));
+	}
 }
 
 module.exports = { decide };

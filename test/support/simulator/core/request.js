@@ -24,14 +24,16 @@
  *
  * @template {object} [S=object] the state of its resource
  * @typedef {object} Route
- * @property {'GET' | 'POST' | 'DELETE'} method
+ * @property {'GET' | 'POST' | 'PUT' | 'DELETE'} method
  * @property {string} path below /a/api/v2; each `:parameter` is an id
  * @property {object} [querySchema] the JSON schema of its query, whose values are strings
  * @property {object} [bodySchema] the JSON schema of its body; a route without one has no body
  * @property {(body: unknown) => string[]} [bodyIds] the ids in a valid body, for faults by id
  * @property {Record<number, SpecialId>} [specialIds] beside those of every route
  * @property {(request: SimulatorRequest<S>) => void} [arrived] counts a request in, good or not
- * @property {(request: SimulatorRequest<S>) => import('./responses').GoodBody} carryOut
+ * @property {boolean} [isSilent] a good response has no body
+ * @property {(request: SimulatorRequest<S>) => import('./responses').GoodBody} carryOut throws a
+ *   `Refusal` where there is nothing to do it with
  */
 
 /**

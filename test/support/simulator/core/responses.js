@@ -94,6 +94,26 @@ function html(status, title) {
  */
 const success = (response) => ({ response, requestID: randomUUID() });
 
+/** What a request that cannot be carried out throws: the documented failure of this status. */
+class Refusal extends Error {
+	/** @param {DocumentedStatus} statusCode fastify, which answers the admin routes, reads it as well */
+	constructor(statusCode) {
+		super(DOCUMENTED_FAILURES[statusCode].message);
+		this.statusCode = statusCode;
+	}
+}
+
+/**
+ * @template T
+ * @param {T | undefined} thing
+ * @returns {T}
+ * @throws Refusal 404 if it is undefined
+ */
+function found(thing) {
+	if (thing === undefined) throw new Refusal(404);
+	return thing;
+}
+
 /**
  * A documented failure, with the given fields changed.
  *
@@ -114,4 +134,13 @@ function failureBody(request, status, changes) {
 	return { response: { error } };
 }
 
-module.exports = { BODY_FAILURES, DOCUMENTED_FAILURES, failureBody, html, json, success };
+module.exports = {
+	BODY_FAILURES,
+	DOCUMENTED_FAILURES,
+	Refusal,
+	failureBody,
+	found,
+	html,
+	json,
+	success,
+};

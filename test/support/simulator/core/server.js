@@ -58,6 +58,7 @@ function createServer(state, resources) {
 			isBody: route.bodySchema ? ajv.compile(route.bodySchema) : null,
 			bodyIds: route.bodyIds ?? (() => []),
 			specialIds: route.specialIds ?? {},
+			isSilent: route.isSilent ?? false,
 		};
 		api.route({
 			method: route.method,
@@ -79,8 +80,9 @@ function createServer(state, resources) {
 					...seen,
 					...{ bodyIsJson, params, url, state },
 					carryOut: once(() => {
+						const good = route.carryOut(request);
 						arrival.carriedOut = true;
-						return route.carryOut(request);
+						return good;
 					}),
 				};
 				route.arrived?.(request);

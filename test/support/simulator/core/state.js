@@ -25,7 +25,7 @@ const { PlannedFaults } = require('./plannedFaults');
  * @property {Record<string, string>} query
  * @property {Record<string, string | string[] | undefined>} headers
  * @property {unknown} body what its JSON holds, else its text; undefined if there is none
- * @property {string} [batchID] the id in the path; of other resources `userID`, `filterID`, `profileID`
+ * @property {string} [batchID] the id in the path; others are `userID`, `surveyID`, `responseID` …
  * @property {number | null} status the HTTP status of the response, null if there is none
  * @property {boolean} carriedOut whether the server did what the request asks for
  */
@@ -47,6 +47,10 @@ class SimulatorState {
 	redirectTarget = null;
 	retryAfterSeconds = 1;
 	dripMilliseconds = 200;
+	/** Lists have totals of 0 and no links, as in QuestionPro's sample with three communities. */
+	totalsAreZero = false;
+	/** Every page of a list is the first one. */
+	ignoresPage = false;
 
 	requests = 0;
 	refusals = 0;
@@ -82,6 +86,8 @@ class SimulatorState {
 			redirectTarget: this.redirectTarget,
 			retryAfterSeconds: this.retryAfterSeconds,
 			dripMilliseconds: this.dripMilliseconds,
+			totalsAreZero: this.totalsAreZero,
+			ignoresPage: this.ignoresPage,
 		};
 		this.reset();
 	}

@@ -1,5 +1,5 @@
 import type { JsonValue } from 'n8n-workflow';
-import { parseBatch, parseBatchId } from '../../../../nodes/Micropanel/actions/batch/batch';
+import { parseBatch } from '../../../../nodes/Micropanel/actions/batch/batch';
 
 // QuestionPro's printed sample.
 const response = {
@@ -111,12 +111,5 @@ describe('is no batch', () => {
 		(given) => {
 			expect(parse(given)).toBeNull();
 		},
-	);
-});
-
-it('has a name of its own for a batch ID that is refused', () => {
-	expect(parseBatchId(' 7 ', 'Batch ID')).toBe(7);
-	expect(() => parseBatchId('x', 'Batch ID')).toThrow(
-		expect.objectContaining({ failure: expect.objectContaining({ name: 'INVALID_BATCH_ID' }) }),
 	);
 });

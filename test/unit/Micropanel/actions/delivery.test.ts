@@ -1,120 +1,231 @@
-import { sleep, type INodeProperties } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 import { waitForDelivery } from '../../../../nodes/Micropanel/actions/batch/delivery';
-import type { Item } from '../../../../nodes/shared/operation/operation';
-import { createError } from '../../../../nodes/shared/transport/failure';
+import { documentedResponse, pass, useFakeClock } from '../../../support/builders';
+import { execute, good, start } from '../../../support/executeContext';
+import { operationWith } from '../../../support/operations';
 
-const options: Record<string, number> = {};
+useFakeClock();
 
-beforeEach(() => {
-	jest.useFakeTimers();
-	Object.assign(options, { checkInterval: 10, maxWait: 1 });
-});
-afterEach(() => jest.useRealTimers());
-
-const delivered = { id: 1, status: 'Delivery Successful', added: { list: [1] } };
+const delivered = { id: 1, status: ' Delivery Successful ', added: { list: [1] } };
 const waiting = { id: 1, status: 'Scheduled' };
-const passing = createError('TIMEOUT', 'No response', '', { retryable: true, attempts: 3 });
-const lasting = createError('INVALID_PARAMETER', 'Wrong', '');
+const [passing, lasting, wrongKey] = [500, 404, 401].map(documentedResponse);
+const batch = {
+	id: 1,
+	surveyID: null,
+	senderUserID: null,
+	creationTimestamp: null,
+	requestID: 'r',
+};
 
-/** A run whose polls have these results in turn, the last one for ever, each after a second. */
-function runOf(...results: object[]) {
-	const polls: number[] = [];
-	const delays: number[] = [];
-	const pauses: number[] = [];
-	const start = Date.now();
-	const seconds = () => (Date.now() - start) / 1000;
-	const client = {
-		stopError: null as unknown,
-		request: async () => {
-			const result = results[Math.min(polls.length, results.length - 1)];
-			polls.push(seconds());
-			await sleep(1000);
-			if (result instanceof Error) throw result;
-			return result;
-		},
-		delay: async (milliseconds: number) => {
-			delays.push(milliseconds);
-			await sleep(milliseconds);
-		},
-	};
-	const pause = async (wait: () => Promise<unknown>) => {
-		pauses.push(seconds());
-		return await wait();
-	};
-	const option = ({ name }: INodeProperties) => options[name];
-	const item = { client, option, pause } as unknown as Item;
-	return { client, item, polls, delays, pauses };
+interface Wait {
+	/** Of the batch that each item waits for. */
+	ids?: number[];
+	/** The options of each item, or of all. */
+	options?: object | object[];
+	/** How long a check takes, in seconds: each, or all. */
+	takes?: number | number[];
+	/** When the run is cancelled, in seconds. */
+	cancelAt?: number;
 }
 
-/** What the waiting came to, when an hour has passed. */
-async function outcome(...work: Array<Promise<unknown>>) {
-	const settled = Promise.allSettled(work);
-	await jest.advanceTimersByTimeAsync(3_600_000);
-	return (await settled).map((each) =>
-		each.status === 'fulfilled' ? each.value : each.reason.failure,
+/** Waits for batches whose checks give these in turn, the last one for ever. */
+async function wait(
+	replies: unknown[],
+	{ ids = [1], options = {}, takes = 1, cancelAt }: Wait = {},
+) {
+	const checks: number[] = [];
+	const ends: number[] = [];
+	const begin = performance.now();
+	const seconds = () => Math.round((performance.now() - begin) / 100) / 10;
+	const send = async () => {
+		const number = checks.push(seconds()) - 1;
+		await sleep(1_000 * ([takes].flat()[number] ?? [takes].flat()[0] ?? 0));
+		const reply = replies[Math.min(number, replies.length - 1)];
+		return Object(reply).statusCode ? reply : good(reply);
+	};
+	const operation = operationWith(
+		async (item, number) =>
+			await waitForDelivery(item, ids[number] ?? 0).finally(() => (ends[number] = seconds())),
 	);
+	const { finished, canceller } = start(operation, {
+		items: ids.length,
+		send,
+		parameters: (number: number) => ({
+			number,
+			options: {
+				checkInterval: 10,
+				maxWait: 1,
+				maxRetries: 0,
+				...(Array.isArray(options) ? options[number] : options),
+			},
+		}),
+	});
+	if (cancelAt !== undefined) {
+		await pass(cancelAt * 1_000);
+		canceller.abort();
+	}
+	await pass(7_200_000);
+	const json = (await finished).items.map((item) => item.json);
+	return { json, failures: json.map(({ error }) => Object(error)), checks, ends };
 }
 
-test('polls until it is delivered, without a place between the polls', async () => {
-	const { item, polls, delays, pauses } = runOf(waiting, passing, delivered);
-	expect(await outcome(waitForDelivery(item, 1))).toEqual([delivered]);
-	expect(polls).toEqual([0, 11, 22]);
-	expect(delays).toEqual([10_000, 10_000]);
-	expect(pauses).toEqual([1, 12]);
+test('a batch is checked until it is delivered; spaces in its status do not count', async () => {
+	const { json, checks } = await wait([waiting, passing, delivered]);
+	expect(json).toEqual([{ ...batch, ...delivered }]);
+	expect(checks).toEqual([0, 11, 22]);
 });
 
-test('shares a poll that it has not seen, and gives a copy', async () => {
-	const { item, polls, pauses } = runOf(waiting, delivered);
-	const [first, second] = await outcome(waitForDelivery(item, 1), waitForDelivery(item, 1));
-	expect(first).toEqual(delivered);
-	expect(second).toEqual(delivered);
-	expect(Object(second).added).not.toBe(Object(first).added);
-	expect(polls).toEqual([0, 11]);
-	expect(pauses).toEqual([0, 1, 1, 11]);
+test('once a minute for ten minutes by default', async () => {
+	const { checks } = await wait([waiting], {
+		options: { checkInterval: undefined, maxWait: undefined },
+		takes: 0,
+	});
+	expect(checks).toEqual([0, 60, 120, 180, 240, 300, 360, 420, 480, 540, 600]);
 });
 
-test('shares none with another batch or another run', async () => {
-	const { item, polls } = runOf(delivered);
-	const other = runOf(delivered);
-	await outcome(waitForDelivery(item, 1), waitForDelivery(item, 2), waitForDelivery(other.item, 1));
-	expect([polls, other.polls]).toEqual([[0, 0], [0]]);
+test('items that wait for the same batch share each check, and no object', async () => {
+	const { json, checks } = await wait([waiting, delivered], { ids: [1, 1, 1] });
+	expect(json).toEqual(Array(3).fill({ ...batch, ...delivered }));
+	expect(new Set(json.map(({ added }) => added)).size).toBe(3);
+	expect(checks).toEqual([0, 11]);
+});
+
+test('items that wait for different batches share none', async () => {
+	expect((await wait([delivered], { ids: [1, 2] })).checks).toEqual([0, 0]);
+});
+
+test('items that wait hold no place', async () => {
+	const ids = Array.from({ length: 60 }, (_, index) => index + 1);
+	const replies = [...Array(60).fill(waiting), delivered];
+	const options = { maxConcurrentRequests: 1, checkInterval: 1_000, maxWait: 60 };
+	const { json, checks } = await wait(replies, { ids, options, takes: 0.1 });
+	expect(json).toHaveLength(60);
+	// All of them are checked before the first is checked again.
+	expect(checks[59]).toBeLessThan(10);
+	expect(checks[60]).toBeGreaterThan(1_000);
 });
 
 test.each([
-	['its status', waiting, 'its status is "Scheduled"', 1],
-	['why it is not known', passing, 'No response', 3],
-])('says in the end %s, and counts the requests', async (_, result, last, requests) => {
-	const { item, polls, delays } = runOf(result);
-	expect(await outcome(waitForDelivery(item, 7))).toEqual([
-		expect.objectContaining({
-			name: 'NOT_DELIVERED',
-			message: `Batch 7 was not delivered within 1 minute: ${last}`,
-			retryable: true,
-			attempts: polls.length * requests,
-		}),
+	['its status', [waiting], 'its status is "Scheduled"', 7],
+	['its last status', [passing, waiting], 'its status is "Scheduled"', 7],
+	['why it is not known', [waiting, passing], 'We are not able to process your request', 7],
+	[
+		'that there was no response',
+		[waiting, waiting],
+		'QuestionPro did not respond within 60 seconds',
+		1,
+	],
+])(
+	'a batch that is not delivered in time: says %s, and counts its checks',
+	async (_what, replies, last, count) => {
+		const takes = count === 1 ? 100 : 0.5;
+		const { failures, checks } = await wait(replies, { ids: [7], takes, options: { timeout: 90 } });
+		expect(failures).toMatchObject([
+			{
+				name: 'NOT_DELIVERED',
+				message: `Batch 7 was not delivered within 1 minute: ${last}`,
+				description: expect.stringMatching(/^Raise 'Max Wait \(Minutes\)'/),
+				retryable: true,
+				attempts: count,
+			},
+		]);
+		expect(checks).toHaveLength(count);
+	},
+);
+
+test('a check that was cut short does not hide the status', async () => {
+	const { failures } = await wait([waiting], { takes: [1, 100], options: { maxWait: 0.5 } });
+	expect(failures).toMatchObject([
+		{ message: 'Batch 1 was not delivered within 0.5 minutes: its status is "Scheduled"' },
 	]);
-	expect(polls).toEqual([0, 11, 22, 33, 44, 55, 60]);
-	expect(delays.at(-1)).toBe(4000);
 });
 
-test('ends at a failure that does not pass', async () => {
-	const { item, polls } = runOf(waiting, lasting);
-	expect(await outcome(waitForDelivery(item, 1))).toEqual([lasting.failure]);
-	expect(polls).toEqual([0, 11]);
+test.each([
+	['starts when the time is over has a second', 2, {}, [0, 12, 24, 36, 48, 60], 61],
+	['is under way then is given up', [1, 100], { checkInterval: 30 }, [0, 31], 60],
+	['takes longer than all of it is given up', 100, {}, [0], 60],
+	['comes after an interval longer than the time', 0, { checkInterval: 1e9 }, [0, 60], 60],
+	['belongs to less than a second', 0.1, { maxWait: 0.01 }, [0, 0.6], 0.7],
+])('a check that %s', async (_what, takes, options, checks, end) => {
+	const found = await wait([waiting], { takes, options: { timeout: 200, ...options } });
+	expect(found.failures).toMatchObject([{ name: 'NOT_DELIVERED' }]);
+	expect(found).toMatchObject({ checks, ends: [end] });
 });
 
-test('ends at any failure when the run is over', async () => {
-	const { client, item, polls } = runOf(passing);
-	client.stopError = lasting;
-	expect(await outcome(waitForDelivery(item, 1))).toEqual([passing.failure]);
-	expect(polls).toEqual([0]);
+describe('the options are read for each item', () => {
+	test('of different batches', async () => {
+		const options = [{ checkInterval: 20 }, { checkInterval: 50, maxWait: 2 }];
+		const { checks, failures, ends } = await wait([waiting], { ids: [1, 2], options, takes: 0 });
+		expect(checks).toEqual([0, 0, 20, 40, 50, 60, 100, 120]);
+		expect(failures.map(({ message }) => /within (.+):/.exec(message)?.[1])).toEqual([
+			'1 minute',
+			'2 minutes',
+		]);
+		expect(ends).toEqual([60, 120]);
+	});
+
+	test('of one batch: nobody waits longer than it has time for the check of another', async () => {
+		const options = [{ maxWait: 10, timeout: 500 }, { maxWait: 0.5 }];
+		const { checks, ends } = await wait([waiting, delivered], {
+			ids: [1, 1],
+			options,
+			takes: [1, 300],
+		});
+		expect(checks).toEqual([0, 11]);
+		expect(ends).toEqual([311, 30]);
+	});
+
+	test.each([
+		[{ maxWait: 0 }, "'Max Wait (Minutes)' must be a number above 0"],
+		[{ maxWait: -1 }, "'Max Wait (Minutes)' must be a number of at least 0"],
+		[{ checkInterval: 0.9 }, "'Check Interval (Seconds)' must be a number of at least 1"],
+	])('and refused: %j', async (bad, message) => {
+		const { json, failures, checks } = await wait([delivered], { ids: [1, 2], options: [{}, bad] });
+		expect(json[0]).toMatchObject({ id: 1 });
+		expect(failures[1]).toMatchObject({
+			name: 'INVALID_OPTIONS',
+			message,
+			attempts: 0,
+			description: expect.stringMatching(/^Change/),
+		});
+		expect(checks).toEqual([0]);
+	});
 });
 
-test('waits no longer than a timer can', async () => {
-	options.checkInterval = 1e12;
-	options.maxWait = Infinity;
-	const { item, delays } = runOf(waiting);
-	void waitForDelivery(item, 1);
-	await jest.advanceTimersByTimeAsync(2000);
-	expect(delays).toEqual([2 ** 31 - 1]);
+test('a failure that does not pass is the end of that item alone', async () => {
+	const { json, checks } = await wait([lasting, waiting, delivered], { ids: [1, 2] });
+	expect(json).toMatchObject([{ error: { name: 'NOT_FOUND', attempts: 1 } }, { id: 1 }]);
+	expect(checks).toEqual([0, 0, 11]);
+});
+
+test('a failure that is final ends the waiting of all', async () => {
+	const { failures, ends } = await wait([waiting, wrongKey], { ids: [1, 2], takes: [1, 2] });
+	expect(failures).toMatchObject([{ httpStatusCode: 401 }, { httpStatusCode: 401 }]);
+	expect(ends).toEqual([2, 2]);
+});
+
+test('cancelling the run ends the waiting at once', async () => {
+	const { failures, ends } = await wait([waiting], { ids: [1, 1], cancelAt: 5 });
+	expect(failures).toMatchObject([{ name: 'CANCELLED' }, { name: 'CANCELLED' }]);
+	expect(ends).toEqual([5, 5]);
+});
+
+test.each([1e6, Infinity])('waiting longer than a timer can: %d minutes', async (maxWait) => {
+	const { checks, json } = await wait([waiting, delivered], {
+		options: { maxWait, checkInterval: 1e9 },
+		cancelAt: 60,
+	});
+	expect(json).toMatchObject([{ error: { name: 'CANCELLED' } }]);
+	expect(checks).toEqual([0]);
+});
+
+test.each([
+	[true, 2],
+	['false', 1],
+])('Batch: Get waits if it shall: %s', async (waitForIt, sent) => {
+	const { requests } = await execute('batch get', {
+		parameters: { waitForDelivery: waitForIt },
+		replies: [good(waiting), good(delivered)],
+	});
+	expect(requests).toHaveLength(sent);
 });

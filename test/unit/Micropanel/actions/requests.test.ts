@@ -1,12 +1,7 @@
-import { requestsOf } from '../../../support/operationOnce';
-import { sentOnce } from '../../../support/validParameters';
+import { useFakeClock } from '../../../support/builders';
+import { execute } from '../../../support/executeContext';
 
-const advice = {
-	400: expect.stringMatching(/./),
-	403: expect.stringMatching(/./),
-	404: expect.stringMatching(/./),
-};
-const parse = expect.any(Function);
+useFakeClock();
 
 const compose = {
 	surveyID: 11122233,
@@ -14,35 +9,40 @@ const compose = {
 	templateID: 7654,
 	templateLanguageID: 1,
 };
-const send = { notification: { enableEmailInvitation: true } };
-const recipients = { filterType: 2, emailAddress: 'member1@example.com' };
-const toSend = { method: 'POST', path: '/micropanel/batches', advice, parse };
-const toUpsert = { method: 'POST', path: '/micropanel/members', advice, parse };
-const toMembers = { body: ['member1@example.com'], advice, parse };
-const toPoints = { method: 'POST', path: '/micropanel/members/points', advice, parse };
+const notification = { enableEmailInvitation: true };
+const sending = (changes: object = {}) => ({
+	compose,
+	recipients: { filterType: 2, emailAddress: 'member1@example.com' },
+	send: { notification },
+	...changes,
+});
+const closing = (automaticClosure: object) => ({
+	send: {
+		deliveryOptions: { automaticClosure: { enabled: true, ...automaticClosure } },
+		notification,
+	},
+});
 const emailAddress = 'ann@example.com';
+const addresses = ['member1@example.com'];
 
-test.each<[string, object, object]>([
-	[
-		'batch get',
-		{},
-		{ method: 'GET', path: '/micropanel/batches/4445556', fresh: false, advice, parse },
-	],
-	['batch send', {}, { ...toSend, body: { compose, recipients, send } }],
+/** What an operation sends, with these of its parameters changed. */
+const requests: Array<[operation: string, changes: object, request: string, body?: unknown]> = [
+	['batch get', {}, 'GET /micropanel/batches/4445556'],
+	['batch send', {}, 'POST /micropanel/batches', sending()],
 	[
 		'batch send',
-		{ recipients: 'filter', filterId: 5, additionalFields: { closureDateTime: 'soon' } },
-		{
-			...toSend,
-			body: {
-				compose,
-				recipients: { filterType: 3, existingFilterID: 5 },
-				send: {
-					deliveryOptions: { automaticClosure: { enabled: true, closureDateTime: 'soon' } },
-					...send,
-				},
-			},
-		},
+		{ surveyId: { mode: 'list', value: 5 }, recipients: 'filter', filterId: 6 },
+		'POST /micropanel/batches',
+		sending({
+			compose: { ...compose, surveyID: 5 },
+			recipients: { filterType: 3, existingFilterID: 6 },
+		}),
+	],
+	[
+		'batch send',
+		{ additionalFields: { closureDateTime: 'soon', surveyAlias: ' ', surveyLength: undefined } },
+		'POST /micropanel/batches',
+		sending(closing({ closureDateTime: 'soon' })),
 	],
 	[
 		'batch send',
@@ -54,30 +54,28 @@ test.each<[string, object, object]>([
 				surveyLength: 0,
 				allowMultipleResponses: false,
 				completionPoints: 0,
-				quotaPoints: 0,
-				terminationPoints: 0,
+				quotaPoints: '1',
+				terminationPoints: 2,
 				responseQuota: 1,
 			},
 		},
+		'POST /micropanel/batches',
 		{
-			...toSend,
-			body: {
-				compose: {
-					...compose,
-					surveyAlias: 'Spring',
-					surveyLength: 0,
-					allowMultipleResponses: false,
-					incentives: { completionPoints: 0, quotaPoints: 0, terminationPoints: 0 },
-				},
-				recipients: { filterType: 1 },
-				send: {
-					deliveryOptions: { automaticClosure: { enabled: true, responseQuota: 1 } },
-					notification: { enableEmailInvitation: false },
-				},
+			compose: {
+				...compose,
+				surveyAlias: 'Spring',
+				surveyLength: 0,
+				allowMultipleResponses: false,
+				incentives: { completionPoints: 0, quotaPoints: 1, terminationPoints: 2 },
+			},
+			recipients: { filterType: 1 },
+			send: {
+				deliveryOptions: { automaticClosure: { enabled: true, responseQuota: 1 } },
+				notification: { enableEmailInvitation: false },
 			},
 		},
 	],
-	['member upsert', {}, { ...toUpsert, body: [{ emailAddress }], secret: undefined }],
+	['member upsert', {}, 'POST /micropanel/members', [{ emailAddress }]],
 	[
 		'member upsert',
 		{
@@ -87,94 +85,118 @@ test.each<[string, object, object]>([
 					{ profileFieldId: 1, value: '[1, 2]' },
 					{ profileFieldId: '2', value: { city: 'B' } },
 					{ profileFieldId: 3, value: 1234 },
-					{ profileFieldId: 4 },
+					{ profileFieldId: 4, value: '' },
 					{ profileFieldId: 5, value: 'null' },
-					{ profileFieldId: 6, value: null },
+					{ profileFieldId: 7, value: new Date(0) },
 				],
 			},
 		},
-		{
-			...toUpsert,
-			body: [
-				{
-					emailAddress,
-					firstName: 'A',
-					password: 'sekret',
-					custom5: '5',
-					profileFields: [
-						{ profileFieldId: 1, value: [1, 2] },
-						{ profileFieldId: 2, value: { city: 'B' } },
-						{ profileFieldId: 3, value: '1234' },
-						{ profileFieldId: 4, value: '' },
-						{ profileFieldId: 5, value: 'null' },
-						{ profileFieldId: 6, value: '' },
-					],
-				},
-			],
-			secret: 'sekret',
-		},
-	],
-	['member delete', {}, { method: 'DELETE', path: '/micropanel/members', ...toMembers }],
-	[
-		'member unsubscribe',
-		{},
-		{ method: 'POST', path: '/micropanel/members/unsubscribe', ...toMembers },
-	],
-	['member changePoints', {}, { ...toPoints, body: [{ panelMemberID: 1234567, points: 5 }] }],
-	['filter get', {}, { method: 'GET', path: '/micropanel/filters/1234', advice, parse }],
-	['profile get', {}, { method: 'GET', path: '/micropanel/profiles/1234', advice, parse }],
-])('%s %#', async (name, changes, expected) => {
-	const { output, requests } = await requestsOf(name, changes);
-	expect(requests).toEqual([
-		name === 'batch get' ? expected : { idempotent: !sentOnce.includes(name), ...expected },
-	]);
-	expect(output).toEqual({ requestID: 'r', ...(name === 'member delete' && { deleted: true }) });
-});
-
-describe('community getAll', () => {
-	const page = (text: string, isLast: boolean) => ({ entries: [text, text], text, isLast });
-	const path = '/micropanel/users/1234567/communities';
-	const asked = (number: number) => ({
-		method: 'GET',
-		path,
-		query: { page: number, perPage: 100 },
-		advice,
-		parse,
-	});
-
-	test.each([
-		['to the last page', { returnAll: true }, [page('a', false), page('b', true)], 'aabb', 2],
-		['to the limit', { limit: 3 }, [page('a', false), page('b', false)], 'aab', 2],
-		['no further than needed', { limit: 2 }, [page('a', false), page('b', false)], 'aa', 1],
+		'POST /micropanel/members',
 		[
-			'until a page comes again',
-			{ returnAll: true },
-			[page('a', false), page('b', false), page('a', false)],
-			'aabb',
-			3,
+			{
+				emailAddress,
+				firstName: 'A',
+				password: 'sekret',
+				custom5: '5',
+				profileFields: [
+					{ profileFieldId: 1, value: [1, 2] },
+					{ profileFieldId: 2, value: { city: 'B' } },
+					{ profileFieldId: 3, value: '1234' },
+					{ profileFieldId: 4, value: '' },
+					{ profileFieldId: 5, value: 'null' },
+					{ profileFieldId: 7, value: '1970-01-01T00:00:00.000Z' },
+				],
+			},
 		],
-	])('reads %s', async (_, changes, pages, expected, count) => {
-		const { output, requests } = await requestsOf('community getAll', changes, pages);
-		expect(output).toEqual([...expected]);
-		expect(requests).toEqual([1, 2, 3].slice(0, count).map(asked));
-	});
+	],
+	['member upsert', { profileFields: {} }, 'POST /micropanel/members', [{ emailAddress }]],
+	['member delete', {}, 'DELETE /micropanel/members', addresses],
+	['member unsubscribe', {}, 'POST /micropanel/members/unsubscribe', addresses],
+	[
+		'member changePoints',
+		{ points: '-5', comments: ' ' },
+		'POST /micropanel/members/points',
+		[{ panelMemberID: 1234567, points: -5 }],
+	],
+	[
+		'member changePoints',
+		{ comments: 'Thank you' },
+		'POST /micropanel/members/points',
+		[{ panelMemberID: 1234567, points: 5, comments: 'Thank you' }],
+	],
+	['community getAll', {}, 'GET /micropanel/users/1234567/communities?page=1&perPage=100'],
+	['filter get', {}, 'GET /micropanel/filters/1234'],
+	['profile get', {}, 'GET /micropanel/profiles/1234'],
+];
+
+test.each(requests)('%s with %j', async (operation, parameters, request, ...body) => {
+	expect((await execute(operation, { parameters })).requests).toEqual([[request, body[0]]]);
 });
 
-test.each([['text'], [[1]], [{ field: 'text' }], [{ field: [null] }]])(
-	'profile fields that are none: %j',
-	async (profileFields) => {
-		await expect(requestsOf('member upsert', { profileFields })).rejects.toMatchObject({
-			failure: {
-				name: 'INVALID_PARAMETER',
-				message: "'Profile Fields' must be a list of fields, each with an ID and a value",
-			},
-		});
-	},
-);
-
-test.each([
+test.each<[string, object, string]>([
 	['batch send', { recipients: 'nobody' }, "'Recipients' must be one of the choices of its list"],
 	['member changePoints', { points: 0 }, "'Points' must not be 0"],
-])('%s refuses %j', async (name, changes, message) => {
-	await expect(requestsOf(name, changes)).rejects.toMatchObject({ failure: { message } });
+	...['text', [1], { field: 'text' }, { field: [null] }].map(
+		(profileFields): [string, object, string] => [
+			'member upsert',
+			{ profileFields },
+			"'Profile Fields' must be a list of fields, each with an ID and a value",
+		],
+	),
+	[
+		'member upsert',
+		{ profileFields: { field: [{ profileFieldId: 1, value: NaN }] } },
+		"'Value' must be text",
+	],
+])('%s refuses %j', async (operation, parameters, message) => {
+	const { failures, requests: sent } = await execute(operation, { parameters });
+	expect(failures).toMatchObject([
+		{
+			name: 'INVALID_PARAMETER',
+			message: expect.stringContaining(message),
+			description: expect.stringMatching(/./),
+		},
+	]);
+	expect(sent).toEqual([]);
+});
+
+describe('a survey is sent to the same recipients once in a run', () => {
+	const member = (address: string) => ({ emailAddress: address });
+	const filter = { recipients: 'filter', filterId: '5' };
+	const all = { recipients: 'all' };
+	const other = { surveyId: 9 };
+
+	test.each([
+		[
+			'the same member',
+			[member('a@x.org'), member(' A@X.ORG '), member('a@x.org')],
+			1,
+			'Email Address',
+		],
+		['the same filter, ten times', Array(10).fill(filter), 1, 'Filter ID'],
+		['all', [all, all], 1, 'Recipients'],
+		['another survey', [all, { ...all, ...other }], 2, ''],
+		[
+			'other recipients',
+			[member('a@x.org'), member('b@x.org'), filter, { ...filter, filterId: 6 }, all],
+			5,
+			'',
+		],
+	])('%s', async (_what, items, sent, label) => {
+		const { requests: made, failures } = await execute('batch send', {
+			items: items.length,
+			parameters: (index) => items[index],
+		});
+		expect(made).toHaveLength(sent);
+		const message = `'${label}' must not be the same as in item 0, which sends the same to the same recipients`;
+		expect(failures).toMatchObject(
+			Array(items.length - sent).fill({ name: 'INVALID_PARAMETER', message }),
+		);
+	});
+
+	test('an item whose other fields are wrong does not count', async () => {
+		const parameters = (index: number) => ({ ...all, templateId: index === 0 ? 'x' : 1 });
+		const { requests: made } = await execute('batch send', { items: 2, parameters });
+		expect(made).toHaveLength(1);
+	});
 });

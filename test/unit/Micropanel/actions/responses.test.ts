@@ -1,148 +1,149 @@
-import { parseBatch } from '../../../../nodes/Micropanel/actions/batch/batch';
-import { parseCounters } from '../../../../nodes/Micropanel/actions/member/counters';
-import { pageOf } from '../../../../nodes/shared/transport/pages';
-import { passThrough } from '../../../../nodes/shared/operation/passThrough';
-import type { ApiResponse } from '../../../../nodes/shared/transport/response';
+import { respondWith, useFakeClock } from '../../../support/builders';
+import { execute, good } from '../../../support/executeContext';
 
-const requestID = 'r-1';
+useFakeClock();
 
-const responseWith = (response: ApiResponse['response'], more: Partial<ApiResponse> = {}) => ({
-	status: 200,
-	response,
-	requestID,
-	pagination: {},
-	...more,
-});
+const requestID = 'r';
+const batch = { id: 7, surveyID: null, senderUserID: null, creationTimestamp: null, requestID };
+const community = { id: 1, name: 'A', shortURL: 'a.example.com', status: 'Active' };
 
-test.each([
-	[{ a: 1 }, { a: 1, requestID }],
-	[{ requestID: 'other' }, { requestID }],
-	['Sent', { message: 'Sent', requestID }],
-	['', { message: '', requestID }],
-	[7, { value: 7, requestID }],
-	[false, { value: false, requestID }],
-	[null, { requestID }],
-	[undefined, { requestID }],
-	[[], { requestID }],
+/** What an operation makes of a response. */
+const responses: Array<[operation: string, response: unknown, output: object[]]> = [
+	['batch get', { id: '7', status: 'Sent' }, [{ ...batch, status: 'Sent' }]],
+	['batch send', { batchID: 5 }, [{ batchID: 5, id: 5, requestID }]],
+	['batch send', { batchId: '6' }, [{ batchId: '6', id: 6, requestID }]],
+	['batch send', { emailBatchID: 7 }, [{ emailBatchID: 7, id: 7, requestID }]],
+	['batch send', { id: '4', batchID: 5 }, [{ id: 4, batchID: 5, requestID }]],
+	['batch send', { jobID: 5 }, [{ jobID: 5, requestID }]],
+	['batch send', 'Sent', [{ message: 'Sent', requestID }]],
 	[
-		[{ a: 1 }, 'b', 2, null, [3]],
+		'batch send',
+		[{ batchID: 1 }, 'b'],
 		[
-			{ a: 1, requestID },
+			{ batchID: 1, id: 1, requestID },
 			{ message: 'b', requestID },
-			{ value: 2, requestID },
-			{ requestID },
-			{ value: [3], requestID },
 		],
 	],
-])('passThrough of %j', (response, expected) => {
-	expect(passThrough(responseWith(response))).toEqual(expected);
+	[
+		'member upsert',
+		{ membersAddedSuccessfully: '1' },
+		[{ membersAddedSuccessfully: 1, requestID }],
+	],
+	[
+		'member delete',
+		{ membersDeletedSuccessfully: 1 },
+		[{ membersDeletedSuccessfully: 1, requestID, deleted: true }],
+	],
+	[
+		'member delete',
+		{ membersDeletedSuccessfully: 0, membersAlreadyDeleted: 1 },
+		[{ membersDeletedSuccessfully: 0, membersAlreadyDeleted: 1, requestID, deleted: true }],
+	],
+	[
+		'member unsubscribe',
+		{ membersUnsubscribedSuccessfully: 0, membersAlreadyUnsubscribed: 2 },
+		[{ membersUnsubscribedSuccessfully: 0, membersAlreadyUnsubscribed: 2, requestID }],
+	],
+	['member changePoints', { done: 1 }, [{ done: 1, requestID }]],
+	[
+		'community getAll',
+		[{ ...community, more: 1 }, { id: '2' }],
+		[
+			{ ...community, more: 1, requestID },
+			{ id: 2, name: null, shortURL: null, status: null, requestID },
+		],
+	],
+	[
+		'filter get',
+		{ panelSegmentId: '5', name: 'A', criteria: 'B' },
+		[{ panelSegmentId: 5, name: 'A', criteria: 'B', requestID }],
+	],
+	['profile get', 'text', [{ message: 'text', requestID }]],
+];
+
+test.each(responses)('%s of %j', async (operation, response, output) => {
+	expect((await execute(operation, { replies: [good(response)] })).json).toEqual(output);
 });
 
-describe('parseCounters', () => {
-	const parse = parseCounters('done', 'already');
+const documented = [
+	['batch get', { status: 'Sent' }, 'UNEXPECTED_RESPONSE'],
+	['member upsert', { membersFailedToBeAdded: 0 }, 'OUTCOME_UNKNOWN'],
+	['member delete', 'text', 'UNEXPECTED_RESPONSE'],
+	['member unsubscribe', [], 'UNEXPECTED_RESPONSE'],
+	['community getAll', [community, { name: 'A' }], 'UNEXPECTED_RESPONSE'],
+	['filter get', { name: 'A' }, 'UNEXPECTED_RESPONSE'],
+] as const;
 
-	test.each([
-		[
-			{ done: 1, other: '2' },
-			{ done: 1, other: 2, requestID },
-		],
-		[
-			{ done: '1', text: 'x', list: [1] },
-			{ done: 1, text: 'x', list: [1], requestID },
-		],
-		[
-			{ done: 0, already: 1 },
-			{ done: 0, already: 1, requestID },
-		],
-		[{ other: 1 }, null],
-		[{ done: 'many' }, null],
-		['done', null],
-		[undefined, null],
-	])('of %j', (response, expected) => {
-		expect(parse(responseWith(response))).toEqual(expected);
-	});
+test.each(documented)(
+	'%s has a documented shape, which %j has not',
+	async (operation, response, name) => {
+		for (const reply of [good(response), respondWith(204)]) {
+			const { failures, requests: sent } = await execute(operation, { replies: [reply] });
+			expect(failures).toMatchObject([{ name, attempts: 1 }]);
+			expect(sent).toHaveLength(1);
+		}
+	},
+);
 
-	test('of status 204, which has no body', () => {
-		expect(parse(responseWith(undefined, { status: 204, requestID: null }))).toEqual({
-			requestID: null,
-		});
-	});
+test.each(['batch send', 'member changePoints', 'profile get'])(
+	'%s has no documented shape, and a 204 is a success',
+	async (operation) => {
+		expect((await execute(operation, { replies: [respondWith(204)] })).json).toEqual([
+			{ requestID: null },
+		]);
+	},
+);
 
-	test.each([
-		[{ done: 0 }, 'done is 0', 'Check the members in QuestionPro'],
-		[{ done: '0', already: 0 }, 'done is 0', 'Check the members in QuestionPro'],
-		[
-			{ done: 0, membersUnavailable: '2', membersBlocked: 0 },
-			'done is 0, membersUnavailable is 2',
-			'Check the email address: the community has no such member',
-		],
-	])('of %j: nothing changed', (response, counters, description) => {
-		expect(() => parse(responseWith(response, { status: 201 }))).toThrow(
-			expect.objectContaining({
-				failure: expect.objectContaining({
-					name: 'NOTHING_CHANGED',
-					message: `QuestionPro changed nothing: ${counters}`,
-					description,
-					httpStatusCode: 201,
-					requestID,
-					retryable: false,
-				}),
-				details: { notCarriedOut: true },
-			}),
-		);
-	});
-
-	test('without a counter of what was so already', () => {
-		expect(() => parseCounters('done')(responseWith({ done: 0, already: 1 }))).toThrow(
-			/^QuestionPro changed nothing: done is 0$/,
-		);
-	});
+test('the password stands in no failure', async () => {
+	const replies = [respondWith(400, { message: 'Bad: sekret-word' })];
+	const parameters = { additionalFields: { password: 'sekret-word' } };
+	const { failures } = await execute('member upsert', { parameters, replies });
+	expect(failures).toMatchObject([{ message: expect.stringMatching(/Bad: \[redacted\]$/) }]);
 });
 
-describe('a page', () => {
-	const parse = pageOf((entry) => (typeof entry === 'number' ? entry * 2 : null));
-	const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
+/** Counters with which nothing was done, what is said of them, and what to do. */
+const nothingDone: Array<[operation: string, response: object, message: string, advice: RegExp]> = [
+	[
+		'member upsert',
+		{ membersAddedSuccessfully: 0, membersFailedToBeAdded: 1 },
+		'The member was not added: QuestionPro gives no reason (membersFailedToBeAdded: 1)',
+		/exists: it may refuse to add one twice$/,
+	],
+	[
+		'member delete',
+		{ membersDeletedSuccessfully: '0', membersUnavailable: '2', membersAlreadyDeleted: 0 },
+		'No member was deleted: the community has no member with this address (membersUnavailable: 2)',
+		/^Check the email address, and that the API key belongs to the right community$/,
+	],
+	[
+		'member unsubscribe',
+		{ membersUnsubscribedSuccessfully: 0, membersUnavailable: 1, membersBlocked: 3 },
+		'No member was unsubscribed: the community has no member with this address (membersUnavailable: 1), the member is blocked (membersBlocked: 3)',
+		/^Check the email address, .*community\. Check in QuestionPro why the member is blocked$/,
+	],
+	[
+		'member delete',
+		{ membersDeletedSuccessfully: 0 },
+		'No member was deleted: membersDeletedSuccessfully is 0',
+		/^Check the members in QuestionPro$/,
+	],
+];
 
-	test('has its entries, parsed', () => {
-		expect(parse(responseWith([1, 2]))).toEqual({ entries: [2, 4], text: '[1,2]', isLast: true });
-	});
-
-	test.each([
-		['a text', 'x'],
-		['an object', { 0: 1 }],
-		['nothing', undefined],
-		['a list in which an entry is none', [1, 'x']],
-	])('that is %s is none', (_, response) => {
-		expect(parse(responseWith(response))).toBeNull();
-	});
-
-	test.each([
-		['empty', 0, { links: { next: 'https://example.com' } }, true],
-		['not full', 99, {}, true],
-		['not full, and a link leads on', 99, { links: { next: 'https://example.com' } }, false],
-		['not full, and no link leads on', 99, { links: { next: null } }, true],
-		['full', 100, {}, false],
-		['full, whatever the totals say', 100, { totalItems: 0, totalPages: 0 }, false],
-		['as full as the server makes them', 50, { perPage: 50 }, false],
-		['less full than the server makes them', 49, { perPage: '50' }, true],
-		['not full, of a server that names a larger size', 99, { perPage: 1000 }, true],
-		['full, of a server that names a larger size', 100, { perPage: 1000 }, false],
-		['not full, of a server that names no size', 99, { perPage: 0 }, true],
-	])('that is %s', (_, count, pagination, isLast) => {
-		expect(parse(responseWith(numbers(count), { pagination }))).toMatchObject({ isLast });
-	});
-});
-
-test('a batch has the documented fields first, and added ones never in their place', () => {
-	const response = { added: 1, requestID: 'other', status: 'Sent', id: '7', surveyID: 'x' };
-	const batch = parseBatch(responseWith(response));
-	expect(Object.entries(batch ?? {})).toEqual([
-		['id', 7],
-		['surveyID', null],
-		['senderUserID', null],
-		['status', 'Sent'],
-		['creationTimestamp', null],
-		['requestID', requestID],
-		['added', 1],
-	]);
-});
+test.each(nothingDone)(
+	'%s: nothing was done with %j',
+	async (operation, response, message, advice) => {
+		const { failures, requests } = await execute(operation, { replies: [good(response)] });
+		expect(failures).toMatchObject([
+			{
+				name: 'NOTHING_CHANGED',
+				message,
+				description: expect.stringMatching(advice),
+				httpStatusCode: 200,
+				requestID,
+				retryable: false,
+				attempts: 1,
+			},
+		]);
+		expect(requests).toHaveLength(1);
+	},
+);

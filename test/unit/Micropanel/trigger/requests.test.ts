@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 import { deliveredStatus } from '../../../../nodes/Micropanel/actions/batch/batch';
 import { parseAccount } from '../../../../nodes/shared/transport/account';
-import { now } from '../../../../nodes/shared/transport/delay';
+import { now } from '../../../../nodes/shared/transport/time';
 import { createError, type QuestionProError } from '../../../../nodes/shared/transport/failure';
 import { unknown } from '../../../../nodes/Micropanel/trigger/changes';
 import {

@@ -1,29 +1,17 @@
 import {
+	asText,
 	parseBoolean,
-	parseEmailAddress,
-	parseEmailAddresses,
 	parseInteger,
+	parseRequiredText,
 	parseText,
 } from '../../../../nodes/shared/fields/parse';
-import type { ParseParameter } from '../../../../nodes/shared/fields/parameter';
-import { QuestionProError } from '../../../../nodes/shared/transport/failure';
+import { noValue, outcomeOf, refused } from '../../../support/outcome';
 
-/** What a parser gives, or the name, message and description of its failure. */
-function outcomeOf(parse: ParseParameter<unknown>, value: unknown): unknown {
-	try {
-		return parse(value, 'Field');
-	} catch (thrown) {
-		expect(thrown).toBeInstanceOf(QuestionProError);
-		const { name, message, description } = Object(thrown).failure;
-		return [name, message, description];
-	}
-}
-
-const refused = (must: string, description: string) => [
-	'INVALID_PARAMETER',
-	`'Field' must ${must}`,
-	description,
-];
+const luxon = (iso: string | null) => ({
+	isLuxonDateTime: true,
+	isValid: iso !== null,
+	toISO: () => iso,
+});
 
 describe('parseInteger', () => {
 	test.each([
@@ -41,7 +29,6 @@ describe('parseInteger', () => {
 
 	test.each([
 		['', 'not be empty'],
-		[undefined, 'not be empty'],
 		['1.5', 'be a whole number, not "1.5"'],
 		[1.5, 'be a whole number, not 1.5'],
 		['1e3', 'be a whole number, not "1e3"'],
@@ -49,6 +36,7 @@ describe('parseInteger', () => {
 		['5 6', 'be a whole number, not "5 6"'],
 		['x5', 'be a whole number, not "x5"'],
 		['5x', 'be a whole number, not "5x"'],
+		['5\u200b', 'be a whole number, not "5\\u200b"'],
 		[true, 'be a whole number, not true'],
 		[[5], 'be a whole number, not a list or an object'],
 		[NaN, 'be a whole number, not NaN'],
@@ -66,16 +54,59 @@ describe('parseInteger', () => {
 	});
 });
 
-test.each<[string | number]>([[' text '], [''], [5]])('parseText takes %j', (given) => {
-	expect(parseText(given, 'Field')).toBe(String(given));
+const texts: Array<[unknown, string]> = [
+	[' text ', ' text '],
+	['', ''],
+	[5, '5'],
+	[-0.5, '-0.5'],
+	[true, 'true'],
+	[false, 'false'],
+	[new Date('1991-01-01'), '1991-01-01T00:00:00.000Z'],
+	[luxon('1991-01-01T00:00:00.000+01:00'), '1991-01-01T00:00:00.000+01:00'],
+];
+
+test.each(texts)('%p as text is %j', (given, expected) => {
+	expect(asText(given)).toBe(expected);
+	expect(parseText(given, 'Field')).toBe(expected);
 });
 
-test.each([[true], [['sekret']], [{ a: 1 }], [null], [undefined]])(
-	'parseText refuses %j',
-	(given) => {
-		expect(outcomeOf(parseText, given)).toEqual(refused('be text', "Enter text in 'Field'"));
-	},
-);
+const enterText = "Enter text in 'Field'";
+
+test.each([
+	[NaN],
+	[Infinity],
+	[-Infinity],
+	[new Date(NaN)],
+	[luxon(null)],
+	[5n],
+	[['sekret']],
+	[{ a: 'sekret' }],
+])('%p cannot be text', (given) => {
+	expect(asText(given)).toBeUndefined();
+	expect(outcomeOf(parseText, given)).toEqual(refused('be text, a number or a date', enterText));
+});
+
+test.each([[null], [undefined]])('%p is no text', (given) => {
+	expect(asText(given)).toBeUndefined();
+	expect(outcomeOf(parseText, given)).toEqual(noValue);
+});
+
+test.each([
+	[' text ', ' text '],
+	[0, '0'],
+	[false, 'false'],
+])('parseRequiredText takes %j', (given, expected) => {
+	expect(parseRequiredText(given, 'Field')).toBe(expected);
+});
+
+test.each([
+	['', refused('not be empty', enterText)],
+	[' \n', refused('not be empty', enterText)],
+	[[], refused('be text, a number or a date', enterText)],
+	[undefined, noValue],
+])('parseRequiredText refuses %j', (given, expected) => {
+	expect(outcomeOf(parseRequiredText, given)).toEqual(expected);
+});
 
 test.each([
 	[true, true],
@@ -86,79 +117,18 @@ test.each([
 	expect(parseBoolean(given, 'Field')).toBe(expected);
 });
 
-test.each([[''], [undefined], ['yes'], [1], [0], [[true]], [{}], [Object.create(null)]])(
+const enterBoolean = "Enter true or false in 'Field'";
+
+test.each([['yes'], [1], [0], [[true]], [{}], [Object.create(null)]])(
 	'parseBoolean refuses %j',
 	(given) => {
-		expect(outcomeOf(parseBoolean, given)).toEqual(
-			refused('be on or off', "Enter true or false in 'Field'"),
-		);
+		expect(outcomeOf(parseBoolean, given)).toEqual(refused('be on or off', enterBoolean));
 	},
 );
-
-test.each([['a@b.c'], [' a@b.c\n'], ['o.ne+two@sub.example.com'], ['ü@exämple.de']])(
-	'parseEmailAddress takes %j',
-	(given) => {
-		expect(parseEmailAddress(given, 'Field')).toBe(given.trim());
-	},
-);
-
-const noAddresses = [
-	'a@b',
-	'a.b.c',
-	'@b.c',
-	'a@.c',
-	'a@b.',
-	'a@b@c.d',
-	'a b@c.d',
-	'a@b.c d',
-	'<a@b.c>',
-	'"a@b.c"',
-	'a@b.c,d@e.f',
-];
-
-const one = "Enter one address in 'Field', such as name@email.com";
-
-test.each([...noAddresses, 5, ['a@b.c'], { a: 1 }])('parseEmailAddress refuses %j', (given) => {
-	expect(outcomeOf(parseEmailAddress, given)).toEqual(refused('be an email address', one));
-});
-
-test.each([[''], ['  '], [null]])('parseEmailAddress finds %j empty', (given) => {
-	expect(outcomeOf(parseEmailAddress, given)).toEqual(refused('not be empty', one));
-});
 
 test.each([
-	['a@b.c', ['a@b.c']],
-	[' a@b.c, d@e.f;g@h.i\n\nj@k.l\t', ['a@b.c', 'd@e.f', 'g@h.i', 'j@k.l']],
-	['a@b.c a@b.c', ['a@b.c']],
-	[
-		['a@b.c', '', null, ' d@e.f,g@h.i'],
-		['a@b.c', 'd@e.f', 'g@h.i'],
-	],
-])('parseEmailAddresses takes %j', (given, expected) => {
-	expect(parseEmailAddresses(given, 'Field')).toEqual(expected);
-});
-
-test.each([[''], [' \n'], [[]], [['', null]], [','], [undefined]])(
-	'parseEmailAddresses finds %j empty',
-	(given) => {
-		expect(outcomeOf(parseEmailAddresses, given)).toEqual(
-			refused('not be empty', "Enter at least one address in 'Field'"),
-		);
-	},
-);
-
-test.each<[unknown, number]>([
-	['sekret', 1],
-	['a@b.c, sekret, d@e.f', 2],
-	[['a@b.c', 'd@e.f', 5], 3],
-	[[{ email: 'a@b.c' }], 1],
-	[{ email: 'a@b.c' }, 1],
-	[[['a@b.c']], 1],
-])('parseEmailAddresses says which entry is not one in %j', (given, number) => {
-	expect(outcomeOf(parseEmailAddresses, given)).toEqual(
-		refused(
-			`contain only email addresses; entry ${number} is not one`,
-			'Separate addresses with commas, spaces or new lines',
-		),
-	);
+	['', refused('not be empty', enterBoolean)],
+	[undefined, noValue],
+])('parseBoolean misses a value in %j', (given, expected) => {
+	expect(outcomeOf(parseBoolean, given)).toEqual(expected);
 });

@@ -1,7 +1,8 @@
 import { findOperation } from '../../../../nodes/shared/operation/findOperation';
-import { executeContext, resourcesWith } from '../../../support/executeContext';
+import { executeContext } from '../../../support/executeContext';
+import { operationWith, resourcesWith } from '../../../support/operations';
 
-const resources = resourcesWith({});
+const resources = resourcesWith(operationWith(async () => ({})));
 const find = (parameters: Record<string, unknown>) =>
 	findOperation(executeContext({ parameters }).context, resources);
 
@@ -27,26 +28,21 @@ it.each([
 	);
 });
 
+const noData = () => {
+	throw new Error('no data');
+};
+
 it.each([
 	['resource', 'Resource'],
 	['operation', 'Operation'],
 ])('an expression in %s that throws', (name, label) => {
-	const { context } = executeContext();
-	const getNodeParameter = (path: string) => {
-		if (path === name) throw new Error('no data');
-		return 'test';
-	};
-	const broken = Object.assign(context, { getNodeParameter });
-	expect(() => findOperation(broken, resources)).toThrow(
+	expect(() => find({ [name]: noData })).toThrow(
 		`'${label}' could not be evaluated: Error: no data`,
 	);
 });
 
 it('does not read the operation of a resource that is not ours, which n8n hides', () => {
-	const { context } = executeContext();
-	const getNodeParameter = jest.fn().mockReturnValue('none');
-	expect(() => findOperation(Object.assign(context, { getNodeParameter }), resources)).toThrow(
+	expect(() => find({ resource: 'none', operation: noData })).toThrow(
 		'There is no resource "none"',
 	);
-	expect(getNodeParameter).toHaveBeenCalledTimes(1);
 });

@@ -1,114 +1,273 @@
-import { Item, perRun, type Operation } from '../../../../nodes/shared/operation/operation';
-import { Concurrency } from '../../../../nodes/shared/transport/concurrency';
-import { clientFor, serverOf } from '../../../support/client';
-import { goodResponse, pass, useFakeClock } from '../../../support/builders';
-import { executeContext, resourcesWith } from '../../../support/executeContext';
+import type { INodeProperties } from 'n8n-workflow';
+import { perRun, type Item, type Operation } from '../../../../nodes/shared/operation/operation';
+import { useFakeClock } from '../../../support/builders';
+import { execute, good, type Run } from '../../../support/executeContext';
+import { operationWith } from '../../../support/operations';
 
 useFakeClock();
 
-const text = { type: 'string' as const, default: '' };
+const field = (displayName: string, name: string, more: Partial<INodeProperties> = {}) => ({
+	displayName,
+	name,
+	type: 'string' as const,
+	default: '',
+	...more,
+});
 
-const fields: Operation['fields'] = [
-	{ ...text, displayName: 'Plain Text', name: 'plain' },
-	{
-		displayName: 'Additional Fields',
-		name: 'additional',
+const fields: INodeProperties[] = [
+	field('Plain Text', 'plain'),
+	field('Additional Fields', 'additional', {
 		type: 'collection',
-		default: {},
-		options: [{ ...text, displayName: 'First Name', name: 'firstName' }],
-	},
-	{
-		displayName: 'Choice',
-		name: 'choice',
-		type: 'options',
-		default: 'a',
-		options: [{ name: 'A', value: 'a' }],
-	},
+		options: [field('First Name', 'firstName')],
+	}),
+	field('Choice', 'choice', { type: 'options', options: [{ name: 'A', value: 'a' }] }),
+	field('Filters', 'filters', { type: 'collection', options: [field('Folder ID', 'folderId')] }),
+	field('User ID', 'userId'),
+	field('Wait', 'wait', { placeholder: 'e.g. 7' }),
 ];
 
-const maxWait = {
-	displayName: 'Max Wait',
-	name: 'maxWait',
-	type: 'number' as const,
-	typeOptions: { minValue: 1 },
-	default: 10,
-};
+const wait = field('Wait', 'wait', { type: 'number', typeOptions: { minValue: 1 }, default: 10 });
+const keys = field('Keys', 'keys', { options: [{ name: 'A', value: 'a' }], default: 'a' });
 
-function itemWith(parameters: object, changes: Partial<Operation> = {}, options = {}) {
-	const operation = resourcesWith({ fields, ...changes })[0]?.operations[0];
-	if (!operation) throw new Error('There is no operation');
-	const { send, requests } = serverOf({ code: 'ECONNRESET' }, goodResponse());
-	const { context } = executeContext({ parameters: (index) => ({ index, ...parameters }) });
-	const places = new Concurrency(1);
-	const client = clientFor(send);
-	const item = new Item({ client, context, index: 3, operation, options, places });
-	return { item, requests, places };
+/** What an operation finds by this, for its only item; or why there is nothing. */
+async function found(use: (item: Item) => unknown, parameters: object = {}, run: Run = {}) {
+	const operation = operationWith(async (item) => ({ found: JSON.stringify(await use(item)) }), {
+		fields,
+	});
+	const { json, failures } = await execute(operation, {
+		...run,
+		parameters: { number: 0, ...parameters },
+	});
+	const [failure] = failures;
+	return failure
+		? `${failure.name} ${failure.message}`
+		: JSON.parse(String(json[0]?.found ?? null));
 }
 
 const labelled = (value: unknown, label: string) => `${label}: ${JSON.stringify(value)}`;
+const read = (path: string) => (item: Item) => item.read(path, labelled);
 
-it.each([
+test.each([
 	['plain', { plain: ' a ' }, 'Plain Text: " a "'],
 	['plain', {}, 'Plain Text: ""'],
+	['plain', { plain: { mode: 'id', value: 7 } }, 'Plain Text: 7'],
 	['additional.firstName', { additional: { firstName: 'Ann' } }, 'First Name: "Ann"'],
-	['additional.none', {}, 'none: ""'],
-	['choice.a', {}, 'a: ""'],
-	['index', {}, 'index: 3'],
-])('reads %s of %j', (path, parameters, expected) => {
-	expect(itemWith(parameters).item.read(path, labelled)).toBe(expected);
+	['additional.none', {}, 'additional.none: ""'],
+	['choice.a', {}, 'choice.a: ""'],
+])('reads %s of %j', async (path, parameters, expected) => {
+	expect(await found(read(path), parameters)).toBe(expected);
 });
 
-it.each([
-	['', undefined],
-	['  ', undefined],
-	[null, undefined],
-	['a', 'Plain Text: "a"'],
-	[0, 'Plain Text: 0'],
-])('reads the optional %j', (plain, expected) => {
-	expect(itemWith({ plain }).item.readOptional('plain', labelled)).toBe(expected);
+test.each(['', '  ', null, undefined])('an optional field may be left empty: %j', async (plain) => {
+	expect(await found((item) => item.readOptional('plain', labelled) ?? 'none', { plain })).toBe(
+		'none',
+	);
 });
 
-it.each([
-	[{}, 10],
-	[{ maxWait: 2.5 }, 2.5],
-])('reads an option of the operation: %j', (options, expected) => {
-	expect(itemWith({}, {}, options).item.option(maxWait)).toBe(expected);
+test.each(['a', 0])('an optional field that says %j', async (plain) => {
+	const use = (item: Item) => item.readOptional('plain', labelled);
+	expect(await found(use, { plain })).toBe(`Plain Text: ${JSON.stringify(plain)}`);
 });
 
-it('refuses an option that does not fit', () => {
-	const { item } = itemWith({}, {}, { maxWait: 0 });
-	expect(() => item.option(maxWait)).toThrow("'Max Wait' must be a number of at least 1");
+test('hands the field to what parses it', async () => {
+	const use = (item: Item) => item.read('wait', (_value, _label, given) => given?.placeholder);
+	expect(await found(use)).toBe('e.g. 7');
 });
 
-it.each([
-	[true, 2, {}],
-	[false, 1, { failure: { name: 'OUTCOME_UNKNOWN' } }],
+test.each([
+	[{ filters: { folderId: 5 } }, 'Folder ID: 5'],
+	[{ filters: { folderId: '' } }, 'Folder ID: ""'],
+	[{ filters: { folderId: undefined } }, 'Folder ID: ""'],
+	[{ filters: {} }, 'none'],
+	[{}, 'none'],
+	[{ filters: 'text' }, 'none'],
+])('a filter counts where it is there: %j', async (parameters, expected) => {
+	expect(await found((item) => item.readFilter('folderId', labelled) ?? 'none', parameters)).toBe(
+		expected,
+	);
+});
+
+test.each([
+	[
+		'plain',
+		(item: Item) => item.read('plain', labelled),
+		"INVALID_PARAMETER 'Plain Text' could not",
+	],
+	[
+		'filters',
+		(item: Item) => item.readFilter('folderId', labelled),
+		"INVALID_PARAMETER 'Filters' could not",
+	],
+	['options', (item: Item) => item.option(wait), "INVALID_OPTIONS 'Options' could not"],
+])('an expression in %s that throws is named', async (name, use, expected) => {
+	// The runner reads the options before.
+	let isBegun = false;
+	const expression = () => {
+		if (isBegun) throw new Error('no data');
+		return {};
+	};
+	const whenBegun = (item: Item) => {
+		isBegun = true;
+		return use(item);
+	};
+	expect(await found(whenBegun, { [name]: expression })).toMatch(expected);
+});
+
+test.each([
+	['an ID', (item: Item) => item.id('plain'), { plain: ' 7 ' }, 7],
+	[
+		'an ID that is none',
+		(item: Item) => item.id('plain'),
+		{ plain: 'x' },
+		/^INVALID_PARAMETER 'Plain Text' must/,
+	],
+	['a user', (item: Item) => item.userID(), { userId: 7 }, 7],
+	['the user of the credential', (item: Item) => item.userID(), {}, 1234567],
+	['an option', (item: Item) => item.option(wait), { options: { wait: '2.5' } }, 2.5],
+	['an option that is not set', (item: Item) => item.option(wait), {}, 10],
+	[
+		'a bad option',
+		(item: Item) => item.option(wait),
+		{ options: { wait: 0 } },
+		/^INVALID_OPTIONS 'Wait' must/,
+	],
+	['a choice', (item: Item) => item.choice(keys), {}, 'a'],
+	[
+		'a bad choice',
+		(item: Item) => item.choice(keys),
+		{ options: { keys: 'b' } },
+		/^INVALID_OPTIONS 'Keys' must/,
+	],
+	['the time zone', (item: Item) => item.timeZone, {}, 'Europe/Berlin'],
+])('reads %s', async (_what, use, parameters, expected) => {
+	const credential = { userId: '1234567' };
+	const value = await found(use, parameters, { credential });
+	if (expected instanceof RegExp) expect(value).toMatch(expected);
+	else expect(value).toBe(expected);
+});
+
+const post = (more: Partial<Operation>) =>
+	operationWith(
+		async (item) =>
+			await item.request({ method: 'POST', path: '/', parse: () => ({ done: true }) }),
+		more,
+	);
+
+test.each([
+	[true, 2, { done: true }],
+	[false, 1, { error: { name: 'OUTCOME_UNKNOWN' } }],
 ])(
-	'retries a request where the operation is idempotent: %s',
+	'a request is retried where the operation is idempotent: %s',
 	async (idempotent, sent, expected) => {
-		const { item, requests } = itemWith({}, { idempotent });
-		const finished = item
-			.request({ method: 'POST', path: '/', parse: () => ({}) })
-			.catch((error: unknown) => error);
-		await pass(10_000);
-		expect(await finished).toMatchObject(expected);
+		const replies = [{ code: 'ECONNRESET' }, good({})];
+		const { json, requests } = await execute(post({ idempotent }), { replies });
+		expect(json).toMatchObject([expected]);
 		expect(requests).toHaveLength(sent);
 	},
 );
 
-it('gives its place back while it waits', async () => {
-	const { item, places } = itemWith({});
-	await places.acquire();
-	await expect(
-		item.pause(async () => await places.acquire().then(() => places.release())),
-	).resolves.toBeUndefined();
+const required = { required: true };
+
+test.each([
+	[400, [], /^Check the fields of the node/],
+	[400, [field('A', 'a', required)], /^Check 'A': QuestionPro rejected it$/],
+	[
+		400,
+		[field('A', 'a', required), field('B', 'b'), field('C', 'c', required)],
+		/^Check 'A' and 'C': QuestionPro rejected them$/,
+	],
+	[
+		404,
+		[field('A', 'a', required)],
+		/^Check 'A', and that the environment in the credential is the data center/,
+	],
+	[403, [field('A', 'a', required)], /API key of an account/],
+])('the usual advice for a %d names the required fields %#', async (status, given, expected) => {
+	const replies = [good({ error: { httpStatusCode: status } })];
+	const { failures } = await execute(
+		post({ fields: [...fields.slice(0, 1), ...given, ...numberField] }),
+		{ replies },
+	);
+	expect(failures).toMatchObject([{ description: expect.stringMatching(expected) }]);
 });
 
-it('what a run shares is made once for each run', () => {
+const numberField = operationWith(async () => ({})).fields;
+
+const entry = (value: unknown, requestID: string | null) =>
+	value === 'bad' ? null : { value: JSON.stringify(value), requestID };
+
+test.each([
+	[{ a: 1 }, { value: '{"a":1}', requestID: 'r' }],
+	['bad', { error: { name: 'UNEXPECTED_RESPONSE' } }],
+])('retrieves an object: %j', async (response, expected) => {
+	const operation = operationWith(async (item) => await item.get('/thing', entry));
+	const { json, requests } = await execute(operation, { replies: [good(response)] });
+	expect(json).toMatchObject([expected]);
+	expect(requests[0]).toEqual(['GET /thing', undefined]);
+});
+
+test.each([
+	[{ limit: 2 }, 2],
+	[{ returnAll: false, limit: 2 }, 2],
+	[{ returnAll: true, limit: 'x' }, 3],
+	[{ returnAll: 'yes' }, "'returnAll' must be on or off"],
+	[{ limit: 0 }, "'limit' must be a whole number of at least 1, not 0"],
+])('reads a list up to its limit: %j', async (parameters, expected) => {
+	const operation = operationWith(
+		async (item) => await item.getAll('/list', entry, { method: 'POST', body: [1] }),
+	);
+	const { json, failures, requests } = await execute(operation, {
+		parameters,
+		replies: [good([1, 2, 3])],
+	});
+	if (typeof expected === 'string') {
+		expect(failures).toMatchObject([{ message: expected }]);
+	} else {
+		expect(json).toEqual(
+			[1, 2, 3].slice(0, expected).map((value) => ({ value: String(value), requestID: 'r' })),
+		);
+		expect(requests).toEqual([['POST /list?page=1&perPage=100', [1]]]);
+	}
+});
+
+test('a list has the usual advice, too', async () => {
+	const operation = operationWith(async (item) => await item.getAll('/list', entry), {
+		fields: [field('A', 'a', required), ...numberField],
+	});
+	const replies = [good({ error: { httpStatusCode: 400 } })];
+	const { failures } = await execute(operation, { parameters: { limit: 1 }, replies });
+	expect(failures).toMatchObject([{ description: "Check 'A': QuestionPro rejected it" }]);
+});
+
+test('an item that waits lets the next one begin, and one that is finished only once', async () => {
+	const begun: number[] = [];
+	const operation = operationWith(async (item, number) => {
+		begun.push(number);
+		if (number === 0) {
+			const waited = await item.wait(
+				async () => await item.client.delay(1_000).then(() => begun.length),
+			);
+			return { waited };
+		}
+		await item.client.delay(600);
+		return {};
+	});
+	const parameters = (number: number) => ({ number, options: { maxConcurrentRequests: 1 } });
+	const { json } = await execute(operation, { items: 4, parameters });
+	// Item 1 takes its place at once, item 2 after 600 ms.
+	expect(json[0]).toEqual({ waited: 3 });
+});
+
+test('what a run shares is made once for each run', async () => {
 	const create = jest.fn(() => ({}));
 	const shared = perRun(create);
-	const { item } = itemWith({});
-	expect(shared(item)).toBe(shared(item));
-	expect(shared(itemWith({}).item)).not.toBe(shared(item));
-	expect(create).toHaveBeenCalledTimes(2);
+	const operation = operationWith(async (item) => ({ same: shared(item) === shared(item) }));
+	for (let run = 1; run <= 2; run += 1) {
+		expect((await execute(operation, { items: 3 })).json).toEqual(Array(3).fill({ same: true }));
+		expect(create).toHaveBeenCalledTimes(run);
+	}
+});
+
+test('an item knows its number, and the client of its run', async () => {
+	expect(await found((item) => [item.index, item.client.maxConcurrentRequests])).toEqual([0, 25]);
 });

@@ -1,83 +1,77 @@
-import type { INode } from 'n8n-workflow';
-import { toNodeError } from '../../../../nodes/shared/operation/nodeError';
-import { QuestionProError } from '../../../../nodes/shared/transport/failure';
+import { toActivationError, toNodeError } from '../../../../nodes/shared/operation/nodeError';
+import { createError } from '../../../../nodes/shared/transport/failure';
+import { kinds, type FailureKind } from '../../../../nodes/shared/transport/failureKinds';
+import { node } from '../../../support/builders';
 
-const node: INode = {
-	id: '1',
-	name: 'QuestionPro Micropanel',
-	type: 'micropanel',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
+const ours = { ...node, parameters: { password: 'sekret' } };
 
-const failure = {
-	message: 'What happened',
-	description: 'What to do',
-	name: 'NOT_FOUND',
-	id: null,
-	httpStatusCode: 404 as number | null,
-	docs: null,
-	resourceUrl: null,
-	requestID: null,
-	retryable: false,
-	attempts: 1,
-};
+const errorOf = (kind: FailureKind, changes = {}, details = {}) =>
+	createError(kind, 'What happened', 'What to do', changes, details);
 
-const convert = (changes: Partial<typeof failure> = {}, itemIndex?: number, details = {}) =>
-	toNodeError(node, new QuestionProError({ ...failure, ...changes }, details), itemIndex);
-
-it.each([
-	['INVALID_BATCH_ID', 'NodeOperationError'],
-	['INVALID_PARAMETER', 'NodeOperationError'],
-	['INVALID_OPTIONS', 'NodeOperationError'],
-	['INVALID_CREDENTIALS', 'NodeApiError'],
-	['NOT_FOUND', 'NodeApiError'],
-])('%s', (name, kind) => {
-	const error = convert({ name }, 3);
-	expect(error.constructor.name).toBe(kind);
+test.each([
+	['parameter', 'NodeOperationError'],
+	['options', 'NodeOperationError'],
+	['credentials', 'NodeApiError'],
+	['rejected', 'NodeApiError'],
+] as const)('of the kind %s: a %s', (kind, type) => {
+	const error = toNodeError(ours, errorOf(kinds[kind]), 3);
+	expect(error.constructor.name).toBe(type);
 	expect(error).toMatchObject({
 		message: 'What happened [item 3]',
 		description: 'What to do',
 		context: { itemIndex: 3 },
-		node: { name: 'QuestionPro Micropanel' },
+		node: { name: node.name, parameters: {} },
 	});
 });
 
-it('has an HTTP status and an item where there is one', () => {
-	expect(convert({}, 0)).toMatchObject({ httpCode: '404', context: { itemIndex: 0 } });
-	const error = convert({ name: 'TIMEOUT', httpStatusCode: null });
+test('has an HTTP status and an item where there is one', () => {
+	const rejected = errorOf(kinds.rejected, { httpStatusCode: 404 });
+	expect(toNodeError(ours, rejected, 0)).toMatchObject({
+		httpCode: '404',
+		context: { itemIndex: 0 },
+	});
+	const error = toNodeError(ours, errorOf(kinds.timeout));
 	expect(error).toMatchObject({ httpCode: null, message: 'What happened' });
 	expect(error.context).not.toHaveProperty('itemIndex');
 });
 
-it.each([
-	['INVALID_CREDENTIALS', null, false, 'credential-invalid'],
-	['UNAUTHORIZED', 401, false, 'credential-invalid'],
-	['A_NAME_OF_TOMORROW', 401, true, 'credential-invalid'],
-	['RATE_LIMITED', 429, true, 'rate-limited'],
-	['QUOTA_EXHAUSTED', 429, false, 'quota-exhausted'],
-	['NODE_DEFECT', null, false, 'node-defect'],
-	['INTERNAL_SERVER_ERROR', 500, true, 'temporarily-unavailable'],
-	['NETWORK_FAILURE', null, true, 'temporarily-unavailable'],
-	['NOT_FOUND', 404, false, 'configuration-invalid'],
-	['INVALID_OPTIONS', null, false, 'configuration-invalid'],
-])('%s, HTTP %p, retryable %p: %s', (name, httpStatusCode, retryable, cause) => {
-	expect(convert({ name, httpStatusCode, retryable })).toMatchObject({ failure: { cause } });
+test.each([
+	['unauthorized', 'credential-invalid'],
+	['rateLimited', 'rate-limited'],
+	['quotaExhausted', 'quota-exhausted'],
+	['defect', 'node-defect'],
+	['unavailable', 'temporarily-unavailable'],
+	['rejected', 'configuration-invalid'],
+	['parameter', 'configuration-invalid'],
+] as const)('the cause of the kind %s, whatever the server calls it: %s', (kind, cause) => {
+	const error = toNodeError(ours, errorOf(kinds[kind], { name: 'RATE_LIMITED' }));
+	expect(error).toMatchObject({ failure: { cause } });
 });
 
-it.each([
-	[5_000, { cause: 'rate-limited', retryAfterMs: 5_000 }],
-	[null, { cause: 'rate-limited' }],
-	[undefined, { cause: 'rate-limited' }],
+test.each([
+	[5_000, { retryAfterMs: 5_000 }],
+	[0.2, { retryAfterMs: 1 }],
+	[600_000, { retryAfterMs: 600_000 }],
+	[600_001, { retryAfterMs: 600_000 }],
+	[null, {}],
+	[undefined, {}],
 ])('says when to come back: %p', (retryAfter, expected) => {
-	expect(convert({ name: 'RATE_LIMITED' }, 0, { retryAfter })).toHaveProperty('failure', expected);
+	const error = toNodeError(ours, errorOf(kinds.rateLimited, {}, { retryAfter }), 0);
+	expect(error).toHaveProperty('failure', { cause: 'rate-limited', ...expected });
 });
 
-it.each([
-	['NOT_FOUND', 'EPERM is not allowed'],
-	['NETWORK_FAILURE', 'The server said ECONNREFUSED'],
-	['INVALID_PARAMETER', '\'Points\' must be a whole number, not "ECONNREFUSED"'],
-])('keeps a sentence of %s in which n8n finds a code: %s', (name, message) => {
-	expect(convert({ name, message }, 1).message).toBe(`${message} [item 1]`);
-});
+test.each(['rejected', 'connectionLost', 'parameter'] as const)(
+	'keeps a sentence of the kind %s in which n8n finds a code',
+	(kind) => {
+		const error = errorOf(kinds[kind], { message: 'EPERM, ECONNREFUSED' });
+		expect(toNodeError(ours, error, 1).message).toBe('EPERM, ECONNREFUSED [item 1]');
+	},
+);
+
+test.each(['What happened', 'What happened.'])(
+	'an activation has its advice in the message: %s',
+	(message) => {
+		const error = toActivationError(ours, errorOf(kinds.rejected, { message }));
+		expect(error.message).toBe('What happened. What to do');
+	},
+);

@@ -1,8 +1,16 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { environments } from '../../../../credentials/environments';
-import { parseAccount, parseOrigin } from '../../../../nodes/shared/transport/account';
+import {
+	hashAccount,
+	isLocal,
+	parseAccount,
+	parseOrigin,
+	readAccount,
+} from '../../../../nodes/shared/transport/account';
 import { QuestionProError } from '../../../../nodes/shared/transport/failure';
-import { apiKey, failureWith, origin } from '../../../support/builders';
+import { kinds } from '../../../../nodes/shared/transport/failureKinds';
+import { apiKey, contextWith, failureWith, origin } from '../../../support/builders';
+import { outcomeOf } from '../../../support/client';
 
 describe('parseOrigin', () => {
 	it.each([
@@ -169,4 +177,52 @@ describe('parseAccount', () => {
 			);
 		},
 	);
+});
+
+describe('readAccount', () => {
+	it('reads the credential of the node', async () => {
+		const getCredentials = jest.fn(async () => credentialWith({}));
+		const account = await readAccount(contextWith({ getCredentials }));
+		expect(account).toEqual(parseAccount(credentialWith({})));
+		expect(getCredentials.mock.calls).toEqual([['questionProApi']]);
+	});
+
+	it('says what n8n says where there is none', async () => {
+		const getCredentials = async () => await Promise.reject(new Error('No access'));
+		const outcome = await outcomeOf(readAccount(contextWith({ getCredentials })));
+		expect(outcome).toMatchObject({
+			failure: failureWith({
+				name: 'INVALID_CREDENTIALS',
+				message: 'n8n could not open the QuestionPro API credential of this node: Error: No access',
+				description: expect.stringMatching(/^Select a QuestionPro API credential in the node/),
+			}),
+			details: { kind: kinds.credentials },
+		});
+	});
+
+	it('refuses a credential that cannot be used', async () => {
+		const getCredentials = async () => credentialWith({ apiKey: '' });
+		const outcome = await outcomeOf(readAccount(contextWith({ getCredentials })));
+		expect(outcome).toMatchObject({ failure: { message: expect.stringMatching(/no API key$/) } });
+	});
+});
+
+it('hashAccount tells origins and keys apart, and gives no key away', () => {
+	const name = hashAccount({ origin, apiKey });
+	expect(name).toMatch(/^[\da-f]{64}$/);
+	expect(hashAccount({ origin, apiKey })).toBe(name);
+	expect(hashAccount({ origin, apiKey: `${apiKey}1` })).not.toBe(name);
+	expect(hashAccount({ origin: 'https://other.example', apiKey })).not.toBe(name);
+});
+
+it.each([
+	['http://localhost:5678/x', true],
+	['https://127.0.0.1', true],
+	['http://[::1]:1', true],
+	['https://api.questionpro.com', false],
+	['http://localhost.evil.com', false],
+	['localhost', false],
+	['', false],
+])('isLocal(%j) is %p', (address, expected) => {
+	expect(isLocal(address)).toBe(expected);
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { IHttpRequestMethods, JsonValue } from 'n8n-workflow';
 import { QuestionProError } from '../../../../nodes/shared/transport/failure';
 import { RateLimiter } from '../../../../nodes/shared/transport/rateLimiter';
-import * as rateLimiters from '../../../../nodes/shared/transport/rateLimiters';
+import * as rateLimiters from '../../../../nodes/shared/transport/rateLimiter';
 import { failureWith, quotaMessage, type FakeResponse } from '../../../support/builders';
 import { clientFor, getRequest, outcomeOf } from '../../../support/client';
 

@@ -1,62 +1,80 @@
-import type { ApiResponse } from '../../../../nodes/shared/transport/response';
+import type { JsonValue } from 'n8n-workflow';
+import type { ApiRequest } from '../../../../nodes/shared/transport/client';
+import { isObject } from '../../../../nodes/shared/transport/json';
 import {
-	respondWith,
 	documentedResponse,
 	goodResponse,
 	pass,
+	respondWith,
+	sampleBody,
 	settle,
 	useFakeClock,
 } from '../../../support/builders';
-import { ask, clientFor, getRequest, serverOf } from '../../../support/client';
+import { ask, clientFor, getRequest, outcomeOf, serverOf } from '../../../support/client';
 import { collectGarbage } from '../../../support/garbage';
 
 useFakeClock();
 
-describe('identical GETs', () => {
-	it('are sent once, and each caller gets a copy', async () => {
-		const { send, requests } = serverOf(respondWith(200, { response: { list: [1] } }));
-		const client = clientFor(send);
-		const together = [client.request(getRequest()), client.request(getRequest())];
-		const results = [...(await Promise.all(together)), await client.request(getRequest())];
-		expect(results).toEqual([{ list: [1] }, { list: [1] }, { list: [1] }]);
-		expect(new Set(results).size).toBe(3);
-		expect(new Set(results.map((result) => Object.values(result ?? {})[0])).size).toBe(3);
-		expect(requests).toHaveLength(1);
-	});
+const list = () => respondWith(200, { response: { list: [1] } });
 
-	it('keep the result, and not the response', async () => {
-		const seen: Array<WeakRef<object>> = [];
-		const parse = ({ response }: ApiResponse) => {
-			seen.push(new WeakRef(Object(response)));
-			return 'parsed';
-		};
-		const { send, requests } = serverOf(goodResponse());
+/** A parser that notes the responses, and changes what it got. */
+function spoilingParser() {
+	const seen: JsonValue[] = [];
+	const parse: ApiRequest<JsonValue>['parse'] = ({ response = null }) => {
+		seen.push(structuredClone(response));
+		if (isObject(response)) Object.assign(response, { list: [] });
+		return response;
+	};
+	return { seen, parse };
+}
+
+describe('identical GETs', () => {
+	it.each(['always', 'inFlight'] as const)(
+		'at the same time are sent once, and each caller gets a copy (%s)',
+		async (shared) => {
+			const { send, requests } = serverOf(list());
+			const client = clientFor(send);
+			const { seen, parse } = spoilingParser();
+			const work = [1, 2, 3].map(async () => await client.request(getRequest({ shared, parse })));
+			await Promise.all(work);
+			expect(seen).toEqual([{ list: [1] }, { list: [1] }, { list: [1] }]);
+			expect(requests).toHaveLength(1);
+		},
+	);
+
+	it('are sent once in a run, whichever function parses them', async () => {
+		const { send, requests } = serverOf(list());
 		const client = clientFor(send);
-		await client.request(getRequest({ parse }));
-		await settle();
-		collectGarbage();
-		expect(seen.map((response) => response.deref())).toEqual([undefined]);
-		expect(await client.request(getRequest({ parse }))).toBe('parsed');
+		const { seen, parse } = spoilingParser();
+		await ask(client, { parse });
+		await ask(client, { parse });
+		expect(seen).toEqual([{ list: [1] }, { list: [1] }]);
+		expect(await ask(client, { parse: () => 'other' })).toBe('other');
 		expect(requests).toHaveLength(1);
 	});
 
 	it('share a failure too', async () => {
-		const { send, requests } = serverOf(documentedResponse(404));
+		const { send, requests } = serverOf(respondWith(502), documentedResponse(404));
 		const client = clientFor(send);
-		const outcomes = [await ask(client), await ask(client)];
-		for (const outcome of outcomes) {
-			expect(outcome).toMatchObject({ failure: { name: 'NOT_FOUND', attempts: 1 } });
+		for (const outcome of [await ask(client), await ask(client)]) {
+			expect(outcome).toMatchObject({ failure: { name: 'NOT_FOUND', attempts: 2 } });
 		}
-		expect(requests).toHaveLength(1);
+		expect(requests).toHaveLength(2);
 	});
 
-	it.each([
-		['they are fresh', { fresh: true }, { fresh: true }],
+	it('count their attempts for each whose response means nothing', async () => {
+		const client = clientFor(serverOf(respondWith(502), goodResponse()).send);
+		for (const outcome of [await ask(client), await ask(client, { parse: () => null })].slice(1)) {
+			expect(outcome).toMatchObject({ failure: { name: 'UNEXPECTED_RESPONSE', attempts: 2 } });
+		}
+	});
+
+	it.each<[string, Partial<ApiRequest<JsonValue>>, Partial<ApiRequest<JsonValue>>]>([
+		['they are never shared', { shared: 'never' }, { shared: 'never' }],
 		['their queries differ', { query: { page: 1 } }, { query: { page: 2 } }],
-		['their parsers differ', {}, { parse: () => 'other' }],
 		['they are POSTs', { method: 'POST' }, { method: 'POST' }],
 		['they are PUTs', { method: 'PUT', idempotent: true }, { method: 'PUT', idempotent: true }],
-	] as const)('are each sent where %s', async (_what, one, other) => {
+	])('are each sent where %s', async (_what, one, other) => {
 		const { send, requests } = serverOf(goodResponse());
 		const client = clientFor(send);
 		const work = [client.request(getRequest(one)), client.request(getRequest(other))];
@@ -71,6 +89,45 @@ describe('identical GETs', () => {
 		await ask(clientFor(send));
 		expect(requests).toHaveLength(2);
 	});
+});
+
+describe('a GET that is shared in flight', () => {
+	it('is sent again once it is over, and its response is not kept', async () => {
+		const seen: Array<WeakRef<object>> = [];
+		const parse: ApiRequest<string>['parse'] = ({ response }) => {
+			seen.push(new WeakRef(Object(response)));
+			return 'parsed';
+		};
+		const { send, requests } = serverOf(documentedResponse(404), goodResponse());
+		const client = clientFor(send);
+		const request = async () =>
+			await outcomeOf(client.request({ ...getRequest(), shared: 'inFlight', parse }));
+		const outcomes = request().then(async () => await request());
+		await settle();
+		expect(await outcomes).toBe('parsed');
+		collectGarbage();
+		expect(seen.map((response) => response.deref())).toEqual([undefined]);
+		expect(requests).toHaveLength(2);
+	});
+
+	it.each(['always', 'inFlight'] as const)(
+		'and withdrawn before it was sent is sent for those who still wait (%s)',
+		async (shared) => {
+			const { send, requests } = serverOf(goodResponse());
+			const client = clientFor(send, { maxRequestsPerMinute: 1 });
+			await client.request(getRequest({ path: '/first' }));
+			const first = new AbortController();
+			const { signal } = first;
+			const withdrawn = outcomeOf(client.request(getRequest({ shared, signal })));
+			const others = [1, 2].map(async () => await client.request(getRequest({ shared })));
+			await pass(10_000);
+			first.abort();
+			await pass(100_000);
+			expect(await withdrawn).toMatchObject({ failure: { attempts: 0 } });
+			expect(await Promise.all(others)).toEqual([sampleBody.response, sampleBody.response]);
+			expect(requests).toHaveLength(2);
+		},
+	);
 });
 
 it('three equal POSTs are three requests', async () => {

@@ -1,12 +1,11 @@
-import { sleep } from 'n8n-workflow';
-import { now } from '../../../../nodes/shared/transport/delay';
-import { RateLimiter } from '../../../../nodes/shared/transport/rateLimiter';
+import { kinds } from '../../../../nodes/shared/transport/failureKinds';
 import { incompleteError } from '../../../../nodes/shared/transport/response';
 import {
-	respondWith,
 	documentedResponse,
 	goodResponse,
 	pass,
+	reportBody,
+	respondWith,
 	sampleBody,
 	settle,
 	urlOf,
@@ -16,7 +15,6 @@ import {
 	ask,
 	clientFor,
 	getRequest,
-	limitResponse,
 	newKey,
 	outcomeOf,
 	quotaResponse,
@@ -24,7 +22,6 @@ import {
 	url,
 	type Reply,
 } from '../../../support/client';
-import { held } from '../../../support/limiter';
 
 useFakeClock();
 
@@ -61,12 +58,37 @@ describe('a request', () => {
 		expect(await ask(clientFor(serverOf(reply).send))).toBe('nothing');
 	});
 
-	it('fails where the response does not contain the requested data', async () => {
-		const { send } = serverOf(documentedResponse(500), goodResponse());
-		const incomplete = { status: 200, response, requestID, pagination: {} };
-		expect(await ask(clientFor(send), { parse: () => null })).toMatchObject({
-			failure: { ...incompleteError(incomplete, url).failure, attempts: 2 },
+	it.each([
+		['GET', incompleteError({ status: 200, response, requestID, pagination: {} }, url).failure],
+		['POST', { name: 'OUTCOME_UNKNOWN', httpStatusCode: 200, requestID, resourceUrl: url }],
+	] as const)('that is a %s fails without the requested data', async (method, failure) => {
+		const { send, requests } = serverOf({ code: 'ENOTFOUND' }, goodResponse());
+		const outcome = await ask(clientFor(send), { method, parse: () => null });
+		expect(outcome).toMatchObject({ failure: { ...failure, attempts: 2 } });
+		expect(requests).toHaveLength(2);
+	});
+
+	it.each([
+		['GET', 'NODE_DEFECT', kinds.defect],
+		['POST', 'OUTCOME_UNKNOWN', kinds.outcomeUnknown],
+	] as const)('that is a %s whose parser throws is %s', async (method, name, kind) => {
+		const { send, requests } = serverOf(goodResponse());
+		const client = clientFor(send, { maxRequestsPerMinute: 1 });
+		const parse = () => {
+			throw new TypeError('x');
+		};
+		expect(await ask(client, { method, parse })).toMatchObject({
+			failure: {
+				name,
+				message: expect.stringMatching(/This node has a defect: TypeError: x$/),
+				resourceUrl: url,
+				retryable: false,
+				attempts: 1,
+			},
+			details: { kind },
 		});
+		expect(await ask(client, { path: '/2' })).toEqual(response);
+		expect(requests).toHaveLength(2);
 	});
 
 	it('fails with the advice of its operation', async () => {
@@ -76,30 +98,29 @@ describe('a request', () => {
 		});
 	});
 
-	it('does not give the key away', async () => {
+	it('gives no secret away: the key nowhere, another one in no failure', async () => {
 		const apiKey = newKey();
-		const { send } = serverOf(respondWith(200, { status: apiKey }));
-		expect(await ask(clientFor(send, { apiKey }))).toEqual({ status: '[redacted]' });
-	});
-
-	it.each(['GET', 'POST'] as const)('whose parser throws is a defect (%s)', async (method) => {
-		const { send, requests } = serverOf(goodResponse());
-		const client = clientFor(send, { maxRequestsPerMinute: 1 });
-		const parse = () => {
-			throw new TypeError('x');
-		};
-		expect(await ask(client, { method, parse })).toMatchObject({
-			failure: { name: 'NODE_DEFECT', retryable: false, attempts: 1 },
-			details: {},
+		const body = reportBody({ message: `${apiKey} and secret`, httpStatusCode: 400 });
+		const replies = [respondWith(200, { status: apiKey, as: 'secret' }), respondWith(400, body)];
+		const client = clientFor(serverOf(...replies).send, { apiKey });
+		const secret = 'secret';
+		expect(await ask(client, { secret })).toEqual({ status: '[redacted]', as: 'secret' });
+		expect(await ask(client, { path: '/2', secret })).toMatchObject({
+			failure: { message: '[redacted] and [redacted]' },
 		});
-		expect(await ask(client, { path: '/2' })).toEqual(response);
-		expect(requests).toHaveLength(2);
+		const parse = () => {
+			throw new Error(secret);
+		};
+		expect(await ask(client, { secret, parse })).toMatchObject({
+			failure: { message: 'This node has a defect: Error: [redacted]' },
+		});
 	});
 });
 
 describe('a final failure', () => {
 	it.each<[string, Reply, string]>([
 		['a key that is not accepted', documentedResponse(401), 'UNAUTHORIZED'],
+		['id 1010', respondWith(403, reportBody({ id: 1010, name: 'FORBIDDEN' })), 'FORBIDDEN'],
 		['a used-up quota', quotaResponse(), 'QUOTA_EXHAUSTED'],
 	])('stops the run: %s', async (_what, reply, name) => {
 		const { send, requests } = serverOf(reply);
@@ -115,28 +136,12 @@ describe('a final failure', () => {
 		expect(first).not.toHaveProperty('details.interrupted');
 		for (const other of [...others, client.stopError, await ask(client, { path: '/4' })]) {
 			expect(other).toMatchObject({
-				failure: { name, attempts: 0 },
+				failure: { name, attempts: 0, resourceUrl: null, requestID: null },
 				details: { interrupted: true },
 			});
 		}
 		expect(requests).toHaveLength(1);
 		expect(jest.getTimerCount()).toBe(0);
-	});
-
-	it('stops another run of the same key that waits', async () => {
-		const shared = { apiKey: newKey(), maxRequestsPerMinute: 1 };
-		const { send, requests } = serverOf(quotaResponse());
-		const [one, other] = [clientFor(send, shared), clientFor(send, shared)];
-		const work = [one, other].map(async (client) => await outcomeOf(client.request(getRequest())));
-		await settle();
-		const [, waited] = await Promise.all(work);
-		for (const error of [waited, other.stopError]) {
-			expect(error).toMatchObject({
-				failure: { name: 'QUOTA_EXHAUSTED', attempts: 0 },
-				details: { interrupted: true },
-			});
-		}
-		expect(requests).toHaveLength(1);
 	});
 
 	it('leaves a request that waits for its retry its own failure', async () => {
@@ -161,85 +166,13 @@ describe('a final failure', () => {
 		expect(await outcomeOf(client.request(getRequest({ path: '/2' })))).toMatchObject({
 			failure: { name: isFinal ? 'QUOTA_EXHAUSTED' : 'RATE_LIMITED', retryable: !isFinal },
 		});
+		expect(client.stopError === null).toBe(!isFinal);
 	});
 
-	it.each([403, 404])('is not HTTP %d', async (status) => {
+	it.each([400, 403, 404])('is not HTTP %d', async (status) => {
 		const { send } = serverOf(documentedResponse(status), goodResponse());
 		const client = clientFor(send);
 		expect(await ask(client)).toMatchObject({ failure: { httpStatusCode: status } });
 		expect(await ask(client, { path: '/2' })).toEqual(response);
 	});
-});
-
-describe('the rate limiter', () => {
-	it('that has a defect fails the request as one, not as one that was stopped', async () => {
-		jest.spyOn(RateLimiter.prototype, 'acquire').mockRejectedValue(new TypeError('x'));
-		expect(await ask(clientFor(serverOf(goodResponse()).send))).toMatchObject({
-			failure: {
-				name: 'NODE_DEFECT',
-				message: expect.stringMatching(/TypeError: x$/),
-				attempts: 0,
-			},
-		});
-	});
-
-	it('is shared by the runs of one key', async () => {
-		const { send, times } = serverOf(goodResponse());
-		const shared = { apiKey: newKey(), maxRequestsPerMinute: 1 };
-		await Promise.all([ask(clientFor(send, shared)), ask(clientFor(send, shared))]);
-		expect(times).toEqual([0, held]);
-	});
-
-	it('counts the time for which the run waited for it', async () => {
-		const client = clientFor(serverOf(goodResponse()).send, { maxRequestsPerMinute: 1 });
-		await client.request(getRequest());
-		expect(client.limiterWait.milliseconds).toBe(0);
-		const second = client.request(getRequest({ path: '/2' }));
-		await pass(10_000);
-		expect(client.limiterWait.milliseconds).toBe(10_000);
-		await pass(100_000);
-		await second;
-		expect(client.limiterWait.milliseconds).toBe(held);
-	});
-
-	it('does not count the wait before a retry', async () => {
-		const client = clientFor(serverOf(respondWith(500), goodResponse()).send);
-		await ask(client);
-		expect(client.limiterWait.milliseconds).toBe(0);
-	});
-
-	it('gives a request up for its own refusals, not for those of its key', async () => {
-		const apiKey = newKey();
-		let refusals = Infinity;
-		const send = async () => (refusals-- > 0 ? limitResponse() : goodResponse());
-		const run = async () => await outcomeOf(clientFor(send, { apiKey }).request(getRequest()));
-		const outcomes = run().then(async (first) => {
-			refusals = 1;
-			return [first, await run()];
-		});
-		await pass(600_000);
-		expect(await outcomes).toMatchObject([{ failure: { name: 'RATE_LIMITED' } }, response]);
-	});
-
-	it('holds the other requests of the key back after a 429', async () => {
-		const { send, times } = serverOf(limitResponse(), goodResponse());
-		const client = clientFor(send);
-		const work = [ask(client, { path: '/1' }), sleep(10).then(async () => await ask(client))];
-		await pass(3_600_000);
-		expect(await Promise.all(work)).toEqual([response, response]);
-		expect(times[0]).toBe(0);
-		expect(times[1]).toBe(1_000);
-		expect(times[2]).toBeGreaterThanOrEqual(1_000);
-	});
-});
-
-it('a deadline shortens the time that a request may take', async () => {
-	const { send, requests } = serverOf(goodResponse());
-	const client = clientFor(send, { deadline: now() + 10_000, timeout: 8_000 });
-	await client.request(getRequest({ path: '/1' }));
-	await pass(4_000);
-	await client.request(getRequest({ path: '/2' }));
-	await pass(10_000);
-	await client.request(getRequest({ path: '/3' }));
-	expect(requests.map(({ timeout }) => timeout)).toEqual([8_000, 6_000, 1]);
 });

@@ -1,153 +1,149 @@
+import { kinds } from '../../../../nodes/shared/transport/failureKinds';
 import {
 	cancelled,
 	networkFailure,
 	timeoutError,
 } from '../../../../nodes/shared/transport/networkFailure';
 import { apiKey, failureWith, urlOf } from '../../../support/builders';
-import { unreadable } from '../../../support/client';
-
-const circular: { cause?: unknown } = {};
-circular.cause = circular;
 
 const url = urlOf('/micropanel/batches/1');
 
-const networkFailureWith = (message: string) =>
-	failureWith({
-		name: 'NETWORK_FAILURE',
-		message,
-		description:
-			'Check the environment in the QuestionPro API credential and the network of your n8n server, then run the workflow again',
-		resourceUrl: url,
-		retryable: true,
-		attempts: 1,
+const failureOf = (thrown: unknown) => networkFailure(thrown, 1_500, url);
+
+const connect = { syscall: 'connect' };
+const refused = { code: 'ECONNREFUSED' };
+const circular: { cause?: unknown } = {};
+circular.cause = circular;
+
+const codes = (...names: string[]) => names.map((code) => ({ code }));
+const reach = (reason: string) => `Could not reach api.questionpro.com: ${reason}`;
+const lost = (reason: string) => `The connection to api.questionpro.com was lost: ${reason}`;
+
+/** What each message is for, and what is thrown then. */
+const table: Array<[keyof typeof kinds, string, unknown[]]> = [
+	[
+		'unreachable',
+		reach('the server refused the connection'),
+		[
+			refused,
+			{ cause: { cause: refused } },
+			{ code: 500, cause: refused },
+			{ ...refused, cause: { code: 'EPIPE' } },
+			{ httpCode: 'ECONNREFUSED' },
+			{ httpCode: 'EPIPE', cause: refused },
+		],
+	],
+	['unreachable', reach('the host name does not exist'), codes('ENOTFOUND')],
+	['unreachable', reach('the host name could not be resolved'), codes('EAI_AGAIN', 'EAI_FAIL')],
+	['unreachable', reach('a secure connection could not be established'), codes('EPROTO')],
+	[
+		'unreachable',
+		reach('there is no route to the server'),
+		codes('EHOSTUNREACH', 'ENETUNREACH').map((thrown) => ({ ...thrown, ...connect })),
+	],
+	[
+		'unreachable',
+		reach('the connection was not established in time'),
+		[
+			{ code: 'ETIMEDOUT', cause: { cause: connect } },
+			{ cause: { code: 'ETIMEDOUT', errors: [connect, connect] } },
+		],
+	],
+	[
+		'blocked',
+		reach("n8n's SSRF protection does not allow this address"),
+		['SsrfBlockedIpError', 'SsrfBlockedHostnameError'].map((name) => ({ cause: { name } })),
+	],
+	[
+		'blocked',
+		reach("the address of the proxy is invalid (HTTPS_PROXY or HTTP_PROXY of n8n's environment)"),
+		codes('ERR_INVALID_URL'),
+	],
+	['blocked', reach("the server's certificate has expired"), codes('CERT_HAS_EXPIRED')],
+	['blocked', reach("the server's certificate is not valid yet"), codes('CERT_NOT_YET_VALID')],
+	[
+		'blocked',
+		reach("the server's certificate is for another name"),
+		codes('ERR_TLS_CERT_ALTNAME_INVALID'),
+	],
+	[
+		'blocked',
+		reach("the server's certificate is not trusted"),
+		codes(
+			'CERT_REVOKED',
+			'CRL_HAS_EXPIRED',
+			'ERR_TLS_INVALID_CONTEXT',
+			'ERROR_IN_CERT_NOT_AFTER_FIELD',
+			'DEPTH_ZERO_SELF_SIGNED_CERT',
+			'SELF_SIGNED_CERT_IN_CHAIN',
+			'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+			'INVALID_CA',
+			'INVALID_PURPOSE',
+			'PATH_LENGTH_EXCEEDED',
+			'HOSTNAME_MISMATCH',
+		),
+	],
+	[
+		'timeout',
+		lost('it timed out'),
+		[
+			{ code: 'ETIMEDOUT' },
+			{ httpCode: 'ETIMEDOUT' },
+			{ code: 'ETIMEDOUT', errors: [] },
+			{ code: 'ETIMEDOUT', errors: [connect, { syscall: 'read' }] },
+			{ code: 'ETIMEDOUT', errors: [connect, null] },
+		],
+	],
+	[
+		'timeout',
+		'QuestionPro did not respond within 1.5 seconds',
+		codes('ECONNABORTED', 'ESOCKETTIMEDOUT'),
+	],
+	['connectionLost', lost('it was closed before the response arrived'), codes('ECONNRESET')],
+	['connectionLost', lost('it was closed before the request was sent'), codes('EPIPE')],
+	[
+		'connectionLost',
+		lost('it was closed before the response was complete'),
+		[...codes('ERR_BAD_RESPONSE', 'Z_BUF_ERROR'), { httpCode: '200' }],
+	],
+	[
+		'connectionLost',
+		lost('no response arrived'),
+		[
+			...codes('E_OF_TOMORROW', 'X_CERT_REVOKED', 'ENETUNREACH', 'EHOSTUNREACH', ''),
+			{ code: 'EHOSTUNREACH', syscall: 'read' },
+			...['', 'E200', '200E', 200].map((httpCode) => ({ httpCode })),
+			...[undefined, null, 'ECONNREFUSED', { cause: 'ECONNREFUSED' }, { name: 7 }, circular],
+		],
+	],
+	['unusable', 'The response of api.questionpro.com could not be decoded', codes('Z_DATA_ERROR')],
+	['cancelled', cancelled.failure.message, codes('ERR_CANCELED')],
+];
+
+describe.each(table)('%s: %s', (kind, message, thrownValues) => {
+	it.each(thrownValues.map((thrown) => [thrown]))('%j', (thrown) => {
+		const error = failureOf(thrown);
+		const { name, retryable, advice: description } = kinds[kind];
+		expect(error.failure).toEqual(
+			failureWith({ name, retryable, message, description, resourceUrl: url, attempts: 1 }),
+		);
+		expect(error.details.kind).toBe(kinds[kind]);
 	});
+});
 
-const unreached = (reason: string) =>
-	networkFailureWith(`Could not reach api.questionpro.com: ${reason}`);
+it('names the port of the server', () => {
+	const local = 'http://127.0.0.1:3000/a/api/v2/x';
+	expect(networkFailure(refused, 1_000, local).message).toMatch(
+		/^Could not reach 127.0.0.1:3000: /,
+	);
+});
 
-const lost = (reason: string) =>
-	networkFailureWith(`The connection to api.questionpro.com was lost: ${reason}`);
-
-const timedOut = (seconds: string) =>
-	failureWith({
-		name: 'TIMEOUT',
-		message: `QuestionPro did not respond within ${seconds} seconds`,
-		description: "Run the workflow again later, or raise 'Timeout' in the options",
-		resourceUrl: url,
-		retryable: true,
-		attempts: 1,
+it('passes nothing on of what was thrown', () => {
+	const thrown = Object.assign(new Error(`leak ${apiKey}`), {
+		code: 'ECONNRESET',
+		cause: { config: { headers: { 'api-key': apiKey } } },
 	});
-
-const failureOf = (thrown: unknown, timeout: number, asked: string) =>
-	networkFailure(thrown, timeout, asked).failure;
-
-describe('networkFailure', () => {
-	it.each([
-		['ECONNREFUSED', 'the server refused the connection'],
-		['ENOTFOUND', 'the host name does not exist'],
-		['EAI_AGAIN', 'the host name could not be resolved'],
-		['EHOSTUNREACH', 'there is no route to the server'],
-		['ENETUNREACH', 'there is no route to the server'],
-		['EPROTO', 'a secure connection could not be established'],
-		['ERR_TLS_CERT_ALTNAME_INVALID', "the server's certificate is for another name"],
-		['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', "the server's certificate is not trusted"],
-		['CERT_HAS_EXPIRED', "the server's certificate has expired"],
-		['DEPTH_ZERO_SELF_SIGNED_CERT', "the server's certificate is not trusted"],
-		['SELF_SIGNED_CERT_IN_CHAIN', "the server's certificate is not trusted"],
-		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', "the server's certificate is not trusted"],
-		['E_OF_TOMORROW', 'no response arrived'],
-	])('%s: %s', (code, reason) => {
-		expect(failureOf({ code }, 1_000, url)).toEqual(unreached(reason));
-	});
-
-	it.each([
-		['ECONNRESET', 'it was closed before the response arrived'],
-		['ERR_BAD_RESPONSE', 'it was closed before the response was complete'],
-		['EPIPE', 'it was closed before the request was sent'],
-	])('%s: %s', (code, reason) => {
-		expect(failureOf({ code }, 1_000, url)).toEqual(lost(reason));
-	});
-
-	it.each([
-		['ECONNREFUSED', true],
-		['ENOTFOUND', true],
-		['EPROTO', true],
-		['ECONNRESET', false],
-		['E_OF_TOMORROW', false],
-	])('%s: certainly not carried out is %p', (code, notCarriedOut) => {
-		expect(networkFailure({ code }, 1_000, url).details).toEqual({ notCarriedOut });
-	});
-
-	it.each(['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT'])('%s is a timeout', (code) => {
-		expect(failureOf({ code }, 1_500, url)).toEqual(timedOut('1.5'));
-	});
-
-	it('knows a request that was cancelled', () => {
-		const { failure } = networkFailure({ code: 'ERR_CANCELED' }, 1_000, url);
-		expect(failure).toEqual({ ...cancelled.failure, resourceUrl: url, attempts: 1 });
-	});
-
-	it('finds the code that n8n keeps under the cause', () => {
-		const thrown = new Error('wrapped', {
-			cause: Object.assign(new Error('inner'), { cause: { code: 'ECONNREFUSED' } }),
-		});
-		expect(failureOf(thrown, 1_000, url)).toEqual(unreached('the server refused the connection'));
-	});
-
-	it.each([
-		['ENOTFOUND', unreached('the host name does not exist')],
-		['200', lost('it was closed before the response was complete')],
-		['', unreached('no response arrived')],
-	])('reads the HTTP code %s of an n8n that lost the cause', (httpCode, failure) => {
-		const thrown = Object.assign(new Error('wrapped'), { cause: undefined, httpCode });
-		expect(failureOf(thrown, 1_000, url)).toEqual(failure);
-	});
-
-	it('takes the cause before the HTTP code, which must be a text', () => {
-		const kept = { httpCode: 'ENOTFOUND', cause: { code: 'ECONNREFUSED' } };
-		expect(failureOf(kept, 1_000, url)).toEqual(unreached('the server refused the connection'));
-		expect(failureOf({ httpCode: 200 }, 1_000, url)).toEqual(unreached('no response arrived'));
-	});
-
-	it('takes the outer code first', () => {
-		const thrown = { code: 'ENOTFOUND', cause: { code: 'ECONNREFUSED' } };
-		expect(failureOf(thrown, 1_000, url)).toEqual(unreached('the host name does not exist'));
-	});
-
-	it('looks further where the outer code is no text', () => {
-		const thrown = { code: 500, cause: { code: 'ENOTFOUND' } };
-		expect(failureOf(thrown, 1_000, url)).toEqual(unreached('the host name does not exist'));
-	});
-
-	it.each([
-		['undefined', undefined],
-		['null', null],
-		['a text', 'ECONNREFUSED'],
-		['a function', () => 'ECONNREFUSED'],
-		['a cause that is null', { cause: null }],
-		['a cause that is a text', { cause: 'ECONNREFUSED' }],
-		['an error without a code', new Error('ECONNREFUSED')],
-		['a value whose every use throws', unreadable],
-		['a cause that is its own cause', circular],
-	])('says nothing of %s', (_what, thrown) => {
-		expect(failureOf(thrown, 1_000, url)).toEqual(unreached('no response arrived'));
-	});
-
-	it('names the port of the server', () => {
-		const local = 'http://127.0.0.1:3000/a/api/v2/x';
-		expect(failureOf({}, 1_000, local)).toMatchObject({
-			message: 'Could not reach 127.0.0.1:3000: no response arrived',
-			resourceUrl: local,
-		});
-	});
-
-	it('passes nothing on of what was thrown', () => {
-		const thrown = Object.assign(new Error(`leak ${apiKey}`), {
-			code: 'ECONNRESET',
-			cause: { config: { headers: { 'api-key': apiKey } } },
-		});
-		expect(JSON.stringify(failureOf(thrown, 1_000, url))).not.toContain(apiKey);
-	});
+	expect(JSON.stringify(failureOf(thrown))).not.toContain(apiKey);
 });
 
 it.each([
@@ -156,17 +152,12 @@ it.each([
 	[30_000, '30'],
 	[3_140, '3.1'],
 ])('timeoutError says %d ms in seconds', (milliseconds, seconds) => {
-	expect(timeoutError(milliseconds, url).failure).toEqual(timedOut(seconds));
+	expect(timeoutError(milliseconds, url).message).toBe(
+		`QuestionPro did not respond within ${seconds} seconds`,
+	);
 });
 
-it('cancelled says how to go on', () => {
-	expect(cancelled.failure).toEqual(
-		failureWith({
-			name: 'CANCELLED',
-			message: 'The execution was stopped before this item was finished',
-			description: 'Run the workflow again for the remaining items',
-			retryable: true,
-		}),
-	);
-	expect(cancelled.details).toEqual({ interrupted: true });
+it('cancelled says that the item was interrupted', () => {
+	expect(cancelled.details).toEqual({ kind: kinds.cancelled, interrupted: true });
+	expect(cancelled.failure).toMatchObject({ resourceUrl: null, attempts: 0 });
 });

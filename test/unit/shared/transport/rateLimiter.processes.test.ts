@@ -1,4 +1,4 @@
-import { now } from '../../../../nodes/shared/transport/delay';
+import { now } from '../../../../nodes/shared/transport/time';
 import type { QuestionProClient } from '../../../../nodes/shared/transport/client';
 import { pass, sampleBody, useFakeTime } from '../../../support/builders';
 import { clientFor, getRequest } from '../../../support/client';

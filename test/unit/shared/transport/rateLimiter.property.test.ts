@@ -1,9 +1,19 @@
 import fc from 'fast-check';
 import { sleep } from 'n8n-workflow';
-import { now } from '../../../../nodes/shared/transport/delay';
-import { RateLimiter, type Outcome } from '../../../../nodes/shared/transport/rateLimiter';
+import { QuestionProError } from '../../../../nodes/shared/transport/failure';
+import { RateLimiter } from '../../../../nodes/shared/transport/rateLimiter';
+import { now } from '../../../../nodes/shared/transport/time';
 import { useFakeTime } from '../../../support/builders';
+import { endRequest, refused, type Outcome } from '../../../support/limiter';
 import { windowMilliseconds } from '../../../support/sharedServer';
+
+const longestRefusal = 180_000;
+
+const outcome: fc.Arbitrary<Outcome> = fc.oneof(
+	{ weight: 8, arbitrary: fc.constant<Outcome>('accepted') },
+	{ weight: 1, arbitrary: fc.constantFrom<Outcome>('answered', 'cancelled') },
+	{ weight: 2, arbitrary: fc.option(fc.integer({ min: 0, max: 100_000 })).map(refused) },
+);
 
 /** One request: when it comes and of which run, how it goes, and whether and when it is aborted. */
 const request = fc.record({
@@ -12,19 +22,7 @@ const request = fc.record({
 	/** The whole request, of which the server sees it after the given part. */
 	latency: fc.oneof(fc.integer({ min: 0, max: 500 }), fc.integer({ min: 0, max: 90_000 })),
 	seenAfter: fc.double({ min: 0, max: 1, noNaN: true }),
-	outcome: fc.oneof(
-		{ weight: 8, arbitrary: fc.constant<Outcome>({ kind: 'accepted' }) },
-		{
-			weight: 1,
-			arbitrary: fc.constantFrom<Outcome>({ kind: 'unanswered' }, { kind: 'cancelled' }),
-		},
-		{
-			weight: 2,
-			arbitrary: fc
-				.option(fc.integer({ min: 0, max: 100_000 }))
-				.map((retryAfter): Outcome => ({ kind: 'rateLimited', retryAfter })),
-		},
-	),
+	outcome,
 	abortAt: fc.option(fc.integer({ min: 0, max: 200_000 }), { freq: 6 }),
 });
 
@@ -38,18 +36,30 @@ const arrivals = fc.record({
 interface Course {
 	/** When the server saw requests, and the limit of each. */
 	seen: Array<{ at: number; limit: number }>;
-	/** Requests by number, in the order in which they came, started, or were aborted. */
+	/** Requests by number, in the order in which they came, started, were aborted, or gave up. */
 	came: number[];
 	started: number[];
 	aborted: number[];
+	gaveUp: number[];
 	/** Requests that started before the end of a pause that the server had asked for. */
 	early: number[];
+	/** Requests that gave up less than 3 minutes after an answer other than a 429. */
+	rash: number[];
 }
 
 async function send(limits: number[], requests: Request[]): Promise<Course> {
 	const limiter = new RateLimiter();
-	const runs = limits.map((limit) => ({ run: {}, limit }));
-	const course: Course = { seen: [], came: [], started: [], aborted: [], early: [] };
+	const runs = limits.map((limit) => ({ run: {}, limit, deadline: Infinity }));
+	const course: Course = {
+		seen: [],
+		came: [],
+		started: [],
+		aborted: [],
+		gaveUp: [],
+		early: [],
+		rash: [],
+	};
+	let answeredAt = -Infinity;
 	let pausedSince = 0;
 	let pausedUntil = 0;
 	async function sendOne(
@@ -57,20 +67,25 @@ async function send(limits: number[], requests: Request[]): Promise<Course> {
 		number: number,
 	) {
 		const controller = new AbortController();
-		const caller = { run: {}, limit: 1, ...runs[run] };
+		const caller = { run: {}, limit: 1, deadline: Infinity, ...runs[run] };
 		await sleep(arrival);
 		course.came.push(number);
 		if (abortAt !== null) void sleep(abortAt).then(() => controller.abort(new Error('stopped')));
-		const permit = await limiter.acquire(caller, controller.signal).catch(() => null);
-		if (permit === null) return void course.aborted.push(number);
+		const permit = await limiter.acquire(caller, controller.signal).catch((thrown: unknown) => {
+			const isGivenUp = thrown instanceof QuestionProError;
+			(isGivenUp ? course.gaveUp : course.aborted).push(number);
+			if (isGivenUp && now() - answeredAt < longestRefusal - 1) course.rash.push(number);
+		});
+		if (!permit) return;
 		course.started.push(number);
 		// What got its permit in the moment of the refusal may find out only after it. The clock is
 		// exact to a millisecond.
 		if (now() > pausedSince && now() < pausedUntil - 1) course.early.push(number);
 		course.seen.push({ at: now() + latency * seenAfter, limit: caller.limit });
 		await sleep(latency);
-		permit.release(outcome);
-		if (outcome.kind !== 'rateLimited') return;
+		endRequest(permit, outcome);
+		if (outcome === 'accepted' || outcome === 'answered') answeredAt = now();
+		if (typeof outcome === 'string') return;
 		pausedSince = now();
 		pausedUntil = Math.max(pausedUntil, now() + (outcome.retryAfter ?? 0));
 	}
@@ -80,28 +95,31 @@ async function send(limits: number[], requests: Request[]): Promise<Course> {
 	return course;
 }
 
-/** Of any 60 seconds: how many requests the server saw in them beyond the lowest limit among them. */
-const surplusInWindows = (seen: Course['seen']) =>
-	seen.map(({ at: first }) => {
-		const window = seen.filter(({ at }) => at >= first && at < first + windowMilliseconds);
-		return window.length - Math.min(...window.map(({ limit }) => limit));
-	});
+/** Of any 60 seconds: how many requests the server saw of those with a limit, or a lower one. */
+const mostInWindow = (seen: Course['seen'], limit: number) => {
+	const times = seen.filter((one) => one.limit <= limit).map(({ at }) => at);
+	const inWindow = (first: number) =>
+		times.filter((at) => at >= first && at < first + windowMilliseconds).length;
+	return Math.max(0, ...times.map(inWindow));
+};
 
 useFakeTime();
 
-it('keeps the limit as the server sees it, the order in a run, and every pause; all start', async () => {
+it('keeps each limit as the server sees it, the order in a run, and every pause; all start', async () => {
 	await fc.assert(
 		fc.asyncProperty(arrivals, async ({ limits, requests }) => {
-			const { seen, came, started, aborted, early } = await send(limits, requests);
+			const { seen, came, started, aborted, gaveUp, early, rash } = await send(limits, requests);
 
-			expect(Math.max(0, ...surplusInWindows(seen))).toBe(0);
+			for (const limit of limits) expect(mostInWindow(seen, limit)).toBeLessThanOrEqual(limit);
 			for (const run of limits.keys()) {
 				const isOfRun = (number: number) => requests[number]?.run === run;
-				const left = came.filter((number) => isOfRun(number) && !aborted.includes(number));
-				expect(started.filter(isOfRun)).toEqual(left);
+				const left = new Set([...aborted, ...gaveUp]);
+				expect(started.filter(isOfRun)).toEqual(
+					came.filter((number) => isOfRun(number) && !left.has(number)),
+				);
 			}
 			expect(aborted.filter((number) => requests[number]?.abortAt === null)).toEqual([]);
-			expect(early).toEqual([]);
+			expect([early, rash]).toEqual([[], []]);
 			expect(jest.getTimerCount()).toBe(0);
 		}),
 		{ numRuns: 150 },

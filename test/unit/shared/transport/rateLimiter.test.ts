@@ -1,13 +1,15 @@
-import { RateLimiter } from '../../../../nodes/shared/transport/rateLimiter';
+import { getRateLimiter, RateLimiter } from '../../../../nodes/shared/transport/rateLimiter';
 import { pass, settle, useFakeClock } from '../../../support/builders';
+import { newKey } from '../../../support/client';
 import {
 	allThatIsReady,
-	accepted,
+	anyCaller,
 	held,
+	makeRequest,
 	never,
-	rateLimited,
+	refused,
 	requestsAt,
-	unanswered,
+	type Outcome,
 } from '../../../support/limiter';
 
 useFakeClock();
@@ -25,7 +27,7 @@ describe('the limit', () => {
 
 	it('starts one request after another', async () => {
 		const { started, arrive, end } = requestsAt(new RateLimiter());
-		for (const name of ['a', 'b', 'c']) arrive(name, { limit: 9 });
+		for (const name of ['a', 'b', 'c']) arrive(name);
 		await allThatIsReady();
 		expect(started).toEqual(['a']);
 		arrive('d');
@@ -36,17 +38,35 @@ describe('the limit', () => {
 		expect(started).toEqual(['a', 'b', 'c', 'd']);
 	});
 
-	it('gives a place again 60 seconds after the end of the request, not after its start', async () => {
+	it('lets a moment pass after a request ended, in which its failure may stop the run', async () => {
+		const controller = new AbortController();
 		const { started, arrive, end } = requestsAt(new RateLimiter());
-		for (const name of ['a', 'b']) arrive(name, { limit: 1 });
-		await pass(100_000);
-		expect(started).toEqual(['a']);
+		arrive('a', { limit: 1 });
+		await settle();
 		end('a');
-		await pass(held - 1);
-		expect(started).toEqual(['a']);
-		await pass(1);
-		expect(started).toEqual(['a', 'b']);
+		await pass(held);
+		for (const name of ['b', 'c']) arrive(name, { limit: 2, signal: controller.signal });
+		end('b');
+		arrive('d');
+		controller.abort(reason);
+		await settle();
+		expect(started).toEqual(['a', 'b', 'd']);
 	});
+
+	it.each<Outcome>(['accepted', 'answered', 'cancelled', refused()])(
+		'counts 60 seconds from the end of a request, not from its start: %j',
+		async (outcome) => {
+			const { started, arrive, end } = requestsAt(new RateLimiter());
+			for (const name of ['a', 'b']) arrive(name, { limit: 1 });
+			await pass(100_000);
+			expect(started).toEqual(['a']);
+			end('a', outcome);
+			await pass(held - 1);
+			expect(started).toEqual(['a']);
+			await pass(1);
+			expect(started).toEqual(['a', 'b']);
+		},
+	);
 
 	it('waits while all places are in use, then for the first that ended', async () => {
 		const { started, arrive, end } = requestsAt(new RateLimiter());
@@ -65,60 +85,25 @@ describe('the limit', () => {
 		expect(started).toEqual(['a', 'b', 'c', 'd']);
 	});
 
-	it('counts a request without a response too', async () => {
+	it('of one run is kept over the requests of all, and lets others pass', async () => {
 		const { started, arrive, end } = requestsAt(new RateLimiter());
-		for (const name of ['a', 'b']) arrive(name, { limit: 1 });
-		await settle();
-		end('a', unanswered);
-		await pass(held - 1);
-		expect(started).toEqual(['a']);
-		await pass(1);
-		expect(started).toEqual(['a', 'b']);
-	});
-
-	it('is the lower one of two, also 60 seconds after who waited with it gave up', async () => {
-		const controller = new AbortController();
-		const { started, arrive } = requestsAt(new RateLimiter());
+		const low = { run: {}, limit: 1 };
 		arrive('a', { limit: 3 });
 		await settle();
-		arrive('low', { limit: 1, signal: controller.signal });
-		arrive('b', { limit: 3 });
+		arrive('low', low);
+		for (const name of ['b', 'c', 'd']) arrive(name, { limit: 3 });
 		await pass(100_000);
-		expect(started).toEqual(['a']);
-		controller.abort(reason);
-		await pass(held - 1);
-		arrive('c', { limit: 3 });
-		await allThatIsReady();
-		expect(started).toEqual(['a']);
-		await pass(1);
-		arrive('d', { limit: 3 });
-		await settle();
 		expect(started).toEqual(['a', 'b', 'c']);
-	});
-
-	it('is the lower one until 60 seconds after the last request that had it', async () => {
-		const { started, arrive, end } = requestsAt(new RateLimiter());
-		for (const name of ['a', 'b']) arrive(name, { limit: 2 });
-		await settle();
-		arrive('c', { limit: 5 });
-		end('a');
-		await pass(1_000);
-		end('b', accepted);
-		await pass(held - 1_000);
-		expect(started).toEqual(['a', 'b', 'c']);
-		for (const name of ['d', 'e']) arrive(name, { limit: 5 });
-		await pass(999);
-		expect(started).toEqual(['a', 'b', 'c']);
-		await settle();
-		expect(started).toEqual(['a', 'b', 'c', 'd', 'e']);
+		for (const name of ['a', 'b', 'c']) end(name);
+		await pass(held);
+		expect(started).toEqual(['a', 'b', 'c', 'low']);
 	});
 });
 
 describe('runs', () => {
 	it('take turns: one request does not wait behind the thousand of another run', async () => {
 		const { started, arrive } = requestsAt(new RateLimiter());
-		const many = {};
-		for (let item = 0; item < 1_000; item += 1) arrive(`many ${item}`, { run: many });
+		for (let item = 0; item < 1_000; item += 1) arrive(`many ${item}`);
 		await pass(5);
 		arrive('one', { run: {} });
 		await pass(2);
@@ -141,26 +126,20 @@ describe('runs', () => {
 describe('an aborted wait', () => {
 	it('ends at once with the reason, and leaves no timer', async () => {
 		const controller = new AbortController();
-		const { started, rejected, arrive, end } = requestsAt(new RateLimiter());
-		arrive('a', { limit: 1 });
-		await settle();
-		end('a');
-		arrive('b', { limit: 1, signal: controller.signal });
+		const limiter = new RateLimiter();
+		await makeRequest(limiter);
+		const wait = limiter.acquire({ ...anyCaller(), limit: 1 }, controller.signal);
+		const ended = expect(wait).rejects.toBe(reason);
 		await pass(1_000);
 		controller.abort(reason);
-		await allThatIsReady();
-		expect(rejected).toEqual([['b', reason]]);
+		await ended;
 		expect(jest.getTimerCount()).toBe(0);
-		await pass(100_000);
-		expect(started).toEqual(['a']);
 	});
 
 	it('that was aborted before does not begin', async () => {
 		const limiter = new RateLimiter();
-		const { rejected, arrive } = requestsAt(limiter);
-		arrive('a', { signal: AbortSignal.abort(reason) });
-		await allThatIsReady();
-		expect(rejected).toEqual([['a', reason]]);
+		const wait = limiter.acquire(anyCaller(), AbortSignal.abort(reason));
+		await expect(wait).rejects.toBe(reason);
 		expect(limiter.isIdle).toBe(true);
 	});
 
@@ -182,44 +161,69 @@ describe('an aborted wait', () => {
 			jest.spyOn(signal, 'addEventListener'),
 			jest.spyOn(signal, 'removeEventListener'),
 		];
-		const { arrive } = requestsAt(new RateLimiter());
-		arrive('a', { signal });
-		await settle();
+		await new RateLimiter().acquire(anyCaller(), signal);
+		expect(added).toHaveBeenCalledTimes(1);
 		expect(removed.mock.calls).toEqual(added.mock.calls);
 	});
 });
 
-describe('isIdle', () => {
-	it('is so at first', () => {
-		expect(new RateLimiter().isIdle).toBe(true);
+describe('getRateLimiter', () => {
+	/** Whether a new limiter takes the place of one at which something happened. */
+	async function isForgotten(happens: (limiter: RateLimiter) => Promise<unknown>) {
+		const name = newKey();
+		const limiter = getRateLimiter(name);
+		await happens(limiter);
+		return getRateLimiter(name) !== limiter;
+	}
+
+	it('gives each name a limiter of its own', () => {
+		const names = [newKey(), newKey()];
+		const limiters = names.map((name) => {
+			const limiter = getRateLimiter(name);
+			void limiter.acquire(anyCaller(), never());
+			return limiter;
+		});
+		expect(limiters[0]).not.toBe(limiters[1]);
+		for (const [index, name] of names.entries()) expect(getRateLimiter(name)).toBe(limiters[index]);
 	});
 
-	it('is not so from the moment somebody asks until the window has passed', async () => {
-		const limiter = new RateLimiter();
-		const wait = limiter.acquire({ run: {}, limit: 1 }, never());
-		expect(limiter.isIdle).toBe(false);
-		const permit = await wait;
-		await pass(100_000);
-		expect(limiter.isIdle).toBe(false);
-		permit.release(accepted);
-		await pass(held - 1);
-		expect(limiter.isIdle).toBe(false);
-		await pass(1);
-		expect(limiter.isIdle).toBe(true);
+	it('does not keep one that was never used, for whatever name', () => {
+		const name = newKey();
+		const limiter = getRateLimiter(name);
+		getRateLimiter(newKey());
+		expect(getRateLimiter(name)).not.toBe(limiter);
 	});
 
-	it('is not so before a pause is over, nor while somebody waits in it', async () => {
-		const limiter = new RateLimiter();
-		const { arrive, end } = requestsAt(limiter);
-		arrive('a');
-		await settle();
-		end('a', rateLimited(100_000));
-		await pass(99_999);
-		expect(limiter.isIdle).toBe(false);
-		await pass(1);
-		expect(limiter.isIdle).toBe(true);
-		arrive('b', { limit: 1 });
-		arrive('c', { limit: 1 });
-		expect(limiter.isIdle).toBe(false);
+	it.each([
+		[held - 1, false],
+		[held, true],
+	])('forgets the last request after a minute: %d ms, %s', async (milliseconds, expected) => {
+		const happens = async (limiter: RateLimiter) => {
+			await makeRequest(limiter);
+			await pass(milliseconds);
+		};
+		expect(await isForgotten(happens)).toBe(expected);
+	});
+
+	it.each([
+		['a request in flight', [1_000, 100]],
+		['a wait', [1_000, 1]],
+	])('keeps %s, however long', async (_what, limits) => {
+		const happens = async (limiter: RateLimiter) => {
+			for (const limit of limits) void limiter.acquire({ ...anyCaller(), limit }, never());
+			await pass(1_000_000);
+		};
+		expect(await isForgotten(happens)).toBe(false);
+	});
+
+	it.each([
+		[99_999, false],
+		[100_000, true],
+	])('keeps a pause that the server asked for: %d ms, %s', async (milliseconds, expected) => {
+		const happens = async (limiter: RateLimiter) => {
+			await makeRequest(limiter, refused(100_000));
+			await pass(milliseconds);
+		};
+		expect(await isForgotten(happens)).toBe(expected);
 	});
 });

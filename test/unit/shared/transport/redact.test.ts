@@ -1,65 +1,114 @@
+import type { JsonValue } from 'n8n-workflow';
+import { Redactor } from '../../../../nodes/shared/transport/redact';
 import { failureWith } from '../../../support/builders';
-import { redactorFor } from '../../../support/response';
 
-const key = 'key-1';
+const key = 'k/1+"2\\%é😀';
+const hex = (character: string) => character.charCodeAt(0).toString(16).padStart(4, '0');
+const escaped = (character: string) => `\\u${hex(character)}`;
 
-describe('in a text', () => {
+describe('takes a key out of a text', () => {
 	it.each([
-		['the key', 'a key-1 b', 'a [redacted] b'],
-		['the key, each time', 'key-1key-1 key-1', '[redacted][redacted] [redacted]'],
-		['another key in a query', 'https://a?apiKey=other&x=1', 'https://a?apiKey=[redacted]&x=1'],
-		['the new name', 'https://a?api-key=other#top', 'https://a?api-key=[redacted]#top'],
-		['any case', 'https://a?APIKEY=other x', 'https://a?APIKEY=[redacted] x'],
-		['each key in a query', 'apiKey=1&api-key=2', 'apiKey=[redacted]&api-key=[redacted]'],
-		['a key before a quote', 'apiKey=1"x', 'apiKey=[redacted]"x'],
-		['a key before an apostrophe', "apiKey=1'x", "apiKey=[redacted]'x"],
-		['an empty key', 'apiKey=&x=1', 'apiKey=[redacted]&x=1'],
-	])('takes out %s', (_what, text, expected) => {
-		expect(redactorFor(key).text(text)).toBe(expected);
+		['as it is', key],
+		['percent-encoded, in large letters', encodeURIComponent(key)],
+		['percent-encoded, in small letters', encodeURIComponent(key).toLowerCase()],
+		['percent-encoded twice', encodeURIComponent(encodeURIComponent(key))],
+		['as JSON spells it', JSON.stringify(key).slice(1, -1)],
+		['as JSON in JSON spells it', JSON.stringify(JSON.stringify(key)).slice(3, -3)],
+		['as PHP spells it in JSON', JSON.stringify(key).slice(1, -1).replace('/', '\\/')],
+		['as \\u, in small letters', key.split('').map(escaped).join('')],
+		[
+			'as \\u, in large letters',
+			key
+				.split('')
+				.map((one) => `\\u${hex(one).toUpperCase()}`)
+				.join(''),
+		],
+		[
+			'as \\u in JSON in JSON',
+			key
+				.split('')
+				.map((one) => `\\${escaped(one)}`)
+				.join(''),
+		],
+		['mixed', `k%2f\\u0031+\\"2\\\\%25${encodeURIComponent('é')}\\ud83d\\uDE00`],
+	])('%s', (_what, form) => {
+		expect(new Redactor([key]).text(`a ${form}${form} b`)).toBe('a [redacted][redacted] b');
 	});
 
 	it.each([
-		['other text', 'nothing to hide'],
-		['a longer name', 'myapiKey=1'],
-		['the word alone', 'the apiKey is missing'],
-	])('leaves %s', (_what, text) => {
-		expect(redactorFor(key).text(text)).toBe(text);
-	});
-
-	it('takes out a key as it stands in a URL', () => {
-		const redactor = redactorFor('k/1+2=');
-		expect(redactor.text('x?k=k%2F1%2B2%3D and k/1+2=')).toBe('x?k=[redacted] and [redacted]');
-	});
-
-	it('takes out a key as it stands in JSON', () => {
-		const redactor = redactorFor('k"1\\2');
-		expect(redactor.text('{"a":"k\\"1\\\\2"} and k"1\\2')).toBe(
-			'{"a":"[redacted]"} and [redacted]',
-		);
-	});
-
-	it('reads the key as text, not as a pattern', () => {
-		expect(redactorFor('k.*$&').text('kxx k.*$& end')).toBe('kxx [redacted] end');
+		['that is another', 'k-key.$&', 'k-keyx$& k-key.$', 'k-keyx$& k-key.$'],
+		['with signs of a pattern', 'k.*$&', 'kxx k.*$& end', 'kxx [redacted] end'],
+		['with letters that JSON has escapes for', 'bunt', '\\u0062unt', '[redacted]'],
+		['in which a letter stands for a line', 'an', 'a\\\\\\\\n', 'a\\\\\\\\n'],
+	])('%s', (_what, secret, text, expected) => {
+		expect(new Redactor([secret]).text(text)).toBe(expected);
 	});
 });
 
-it('takes the key out of every text and field name of a JSON value', () => {
-	const value = { a: [key, { [`x-${key}`]: key }], b: 7, c: null, d: true, e: 'key-2' };
-	expect(redactorFor(key).json(value)).toEqual({
-		a: ['[redacted]', { 'x-[redacted]': '[redacted]' }],
-		b: 7,
-		c: null,
-		d: true,
-		e: 'key-2',
+describe('in a JSON value', () => {
+	const value = { a: [key, { [`x-${key}`]: key }], b: 7, c: null, d: true, e: 'k/1' };
+
+	it('takes the key out of every text and field name', () => {
+		expect(new Redactor([key]).json(value, JSON.stringify(value))).toEqual({
+			a: ['[redacted]', { 'x-[redacted]': '[redacted]' }],
+			b: 7,
+			c: null,
+			d: true,
+			e: 'k/1',
+		});
+	});
+
+	it.each([
+		['\\u', (text: string) => text.replaceAll('k', '\\u006b')],
+		['\\/', (text: string) => text.replaceAll('/', '\\/')],
+	])('finds a key that its source spells with %s', (_what, spell) => {
+		const source = spell(JSON.stringify([key]));
+		const parsed: JsonValue = JSON.parse(source);
+		expect(new Redactor([key]).json(parsed, source)).toEqual(['[redacted]']);
+	});
+
+	it('walks nothing where the source has no key', () => {
+		const other = { a: [{ b: 'k/1' }] };
+		expect(new Redactor([key]).json(other, JSON.stringify(other))).toBe(other);
 	});
 });
 
-it('takes the key out of every text of a failure', () => {
-	const texts = ['message', 'description', 'name', 'id', 'docs', 'resourceUrl', 'requestID'];
-	const withText = (text: string) => Object.fromEntries(texts.map((name) => [name, text]));
-	expect(redactorFor(key).failure(failureWith(withText(`a ${key}`)))).toEqual(
-		failureWith(withText('a [redacted]')),
-	);
-	const unknown = failureWith({ httpStatusCode: 404, retryable: true, attempts: 2 });
-	expect(redactorFor(key).failure(unknown)).toEqual(unknown);
+describe('in a failure', () => {
+	const texts = ['message', 'name', 'id', 'docs', 'resourceUrl', 'requestID'];
+	const withText = (text: string) =>
+		failureWith({
+			...Object.fromEntries(texts.map((name) => [name, text])),
+			description: 'to 7',
+			httpStatusCode: 404,
+			retryable: true,
+			attempts: 2,
+		});
+
+	it('takes the key out of every text but our own', () => {
+		expect(new Redactor(['to 7']).failure(withText('to 7'))).toEqual(withText('[redacted]'));
+		expect(new Redactor([key]).failure(failureWith())).toEqual(failureWith());
+	});
+
+	it.each([
+		['https://a?apiKey=other&x=1', 'https://a?apiKey=[redacted]&x=1'],
+		['https://a?api-key=other#top', 'https://a?api-key=[redacted]#top'],
+		['https://a?APIKEY=other x', 'https://a?APIKEY=[redacted] x'],
+		['apiKey=1&api-key=2', 'apiKey=[redacted]&api-key=[redacted]'],
+		['apiKey=1"x', 'apiKey=[redacted]"x'],
+		["apiKey=1'x", "apiKey=[redacted]'x"],
+		['apiKey=&x=1', 'apiKey=[redacted]&x=1'],
+		['myapiKey=1', 'myapiKey=1'],
+		['the apiKey is missing', 'the apiKey is missing'],
+	])('takes any key out of a query: %s', (text, expected) => {
+		expect(new Redactor([key]).failure(withText(text))).toEqual(withText(expected));
+	});
+
+	it('takes another secret out too, if there is one', () => {
+		const redactor = new Redactor([key]);
+		const both = withText(`${key} and p`);
+		expect(redactor.and('p').failure(both)).toEqual(withText('[redacted] and [redacted]'));
+		expect(redactor.failure(both)).toEqual(withText('[redacted] and p'));
+		expect(redactor.and('')).toBe(redactor);
+		expect(redactor.and(undefined)).toBe(redactor);
+	});
 });

@@ -1,4 +1,5 @@
-import { adviceFor } from '../../../../nodes/shared/transport/advice';
+import type { JsonObject } from 'n8n-workflow';
+import { kinds } from '../../../../nodes/shared/transport/failureKinds';
 import {
 	documentedFailures,
 	errorCodesPage,
@@ -7,22 +8,26 @@ import {
 	reportBody,
 	sampleBody,
 } from '../../../support/builders';
-import { failureIn, url } from '../../../support/response';
+import { errorIn, url } from '../../../support/response';
 
-describe('a failure that QuestionPro reports', () => {
+const failureIn = (status: number, body: unknown) => errorIn(status, body).failure;
+
+describe('a failure that QuestionPro documents', () => {
 	it.each(documentedFailures)('HTTP %d, id %s, %s', (status, id, name, message) => {
-		const body = reportBody({ id, name, message, httpStatusCode: status });
-		expect(failureIn(status, body)).toEqual({
+		const error = errorIn(status, reportBody({ id, name, message, httpStatusCode: status }));
+		expect(error.failure).toEqual({
 			message,
+			description: expect.stringMatching(/^(Check|Use|Run) /),
 			name,
 			id,
 			httpStatusCode: status,
 			docs: errorCodesPage,
 			resourceUrl: 'resource_url',
 			requestID: null,
+			retryable: status === 500,
 			attempts: 1,
-			...adviceFor(name, status),
 		});
+		expect(error.details.reported).toBe(true);
 	});
 
 	it.each(documentedFailures)(
@@ -40,167 +45,145 @@ describe('a failure that QuestionPro reports', () => {
 }
 }
 }`;
-			expect(failureIn(status, text)).toEqual(
-				failureIn(status, reportBody({ id, name, message, httpStatusCode: status })),
-			);
+			const body = reportBody({ id, name, message, httpStatusCode: status });
+			expect({ ...errorIn(status, text) }).toEqual({ ...errorIn(status, body) });
 		},
 	);
+});
 
-	it.each([
-		['as text', '1040', '1040'],
-		['as a number', 1040, '1040'],
-		['as text with spaces', ' 1040 ', '1040'],
-		['empty', '', null],
-		['null', null, null],
-		['a list', [1040], null],
-	])('with an id %s', (_what, id, expected) => {
-		expect(failureIn(404, reportBody({ id }))?.id).toBe(expected);
+const error = { name: 'N', message: 'm' };
+
+describe('a failure is found, and may be of another API', () => {
+	it.each<[unknown, boolean]>([
+		[{ response: { error } }, true],
+		[{ response: { error: { ...error, id: 7 } } }, true],
+		[{ response: [{ error }] }, true],
+		[{ response: [{ id: 1 }, { error }] }, true],
+		[{ response: {}, error }, true],
+		[{ response: null, error }, true],
+		[{ ...sampleBody, error }, true],
+		[{ error: { ...error, id: 1040 } }, true],
+		[{ error: { ...error, id: '1040' } }, true],
+		[{ error: { ...error, id: 'E1040' } }, false],
+		[{ error: { ...error, id: '1040E' } }, false],
+		[{ error }, false],
+		[[{ error }], false],
+		[{ response: { error: 'm' } }, false],
+		[{ response: [{ error: ' m ' }] }, false],
+		[{ response: 'x', error: 'm' }, false],
+		[{ error: 'm' }, false],
+	])('%j: reported by QuestionPro is %p', (body, reported) => {
+		for (const status of [200, 403]) {
+			const { failure, details } = errorIn(status, body);
+			expect(failure).toMatchObject({ message: 'm', httpStatusCode: status, retryable: false });
+			expect(details).toMatchObject({ kind: kinds.rejected, reported });
+			const isFirewall = failure.description.includes('firewall');
+			expect(isFirewall).toBe(status === 403 && !reported);
+		}
 	});
 
-	it.each([
-		[400, '', 'BAD_REQUEST'],
-		[401, ' ', 'UNAUTHORIZED'],
-		[403, null, 'FORBIDDEN'],
-		[404, 7, 'NOT_FOUND'],
-		[500, '', 'INTERNAL_SERVER_ERROR'],
-		[418, '', 'UNEXPECTED_RESPONSE'],
-		[404, ' A_NAME_OF_TOMORROW ', 'A_NAME_OF_TOMORROW'],
-	])('with HTTP %d and the name %j is named %s', (status, name, expected) => {
-		expect(failureIn(status, reportBody({ name, httpStatusCode: status }))).toMatchObject({
-			name: expected,
-			...adviceFor(expected, status),
-		});
+	it('inside response before beside it, and before an entry', () => {
+		const beside = { error: { message: 'Beside' } };
+		expect(failureIn(404, reportBody({ message: 'Inside' }, beside)).message).toBe('Inside');
+		expect(failureIn(404, { response: [{ error }], ...beside }).message).toBe('Beside');
 	});
+});
 
-	it.each([
-		['empty', ''],
-		['spaces', '  '],
-		['a number', 7],
-		['null', null],
-	])('with a message that is %s gets a sentence', (_what, message) => {
-		expect(failureIn(404, reportBody({ message }))?.message).toBe(
-			'QuestionPro responded with HTTP 404 and gave no reason',
-		);
-	});
-
-	it('has every key where nothing is reported', () => {
+describe('its fields', () => {
+	it('are all there where nothing is reported', () => {
 		expect(failureIn(404, { response: { error: {} } })).toEqual(
 			failureWith({
 				message: 'QuestionPro responded with HTTP 404 and gave no reason',
+				description: expect.stringMatching(/^Check the IDs/),
 				name: 'NOT_FOUND',
 				httpStatusCode: 404,
 				resourceUrl: url,
 				attempts: 1,
-				...adviceFor('NOT_FOUND', 404),
 			}),
 		);
 	});
 
-	it.each([
-		['a requestID', { requestID: 'r-1' }, 'r-1'],
-		['a requestID with spaces', { requestID: ' r-1 ' }, 'r-1'],
-		['an empty requestID', { requestID: '' }, null],
-		['a requestID that is a number', { requestID: 7 }, null],
-		['none', {}, null],
-	])('gives %s', (_what, beside, expected) => {
-		expect(failureIn(404, reportBody({}, beside))?.requestID).toBe(expected);
+	const noReason = 'QuestionPro responded with HTTP 404 and gave no reason';
+
+	it.each<[JsonObject, object]>([
+		[{ id: '1040' }, { id: '1040' }],
+		[{ id: 1040 }, { id: '1040' }],
+		[{ id: ' 1040 ' }, { id: '1040' }],
+		[{ id: '' }, { id: null }],
+		[{ id: null }, { id: null }],
+		[{ id: [1040] }, { id: null }],
+		[{ message: '' }, { message: noReason }],
+		[{ message: 7 }, { message: noReason }],
+		[{ message: ' m ' }, { message: 'm' }],
+		[{ name: '' }, { name: 'NOT_FOUND' }],
+		[{ name: 7 }, { name: 'NOT_FOUND' }],
+		[{ name: ' A_NAME_OF_TOMORROW ' }, { name: 'A_NAME_OF_TOMORROW' }],
+		[{ resourceUrl: 'https://a/x' }, { resourceUrl: 'https://a/x' }],
+		[{ resourceUrl: '' }, { resourceUrl: url }],
+		[{ resourceUrl: 7 }, { resourceUrl: url }],
+	])('%j gives %j', (fields, expected) => {
+		expect(failureIn(404, reportBody(fields))).toMatchObject(expected);
 	});
 
 	it.each([
-		['its own', 'https://api.questionpro.com/x', 'https://api.questionpro.com/x'],
-		['the one asked for where it is empty', '', url],
-		['the one asked for where it is no text', 7, url],
-	])('gives the URL: %s', (_what, resourceUrl, expected) => {
-		expect(failureIn(404, reportBody({ resourceUrl }))?.resourceUrl).toBe(expected);
+		[400, 'BAD_REQUEST'],
+		[401, 'UNAUTHORIZED'],
+		[403, 'FORBIDDEN'],
+		[500, 'INTERNAL_SERVER_ERROR'],
+		[418, 'UNEXPECTED_RESPONSE'],
+	])('have under HTTP %d the name %s if there is none', (status, name) => {
+		expect(failureIn(status, reportBody({ name: '', httpStatusCode: status })).name).toBe(name);
 	});
 
 	it.each([
-		['a number', 200, 404, 404],
-		['a number as text', 200, '404', 404],
-		['the lowest there is', 200, 400, 400],
-		['not one of a failure', 200, 399, 200],
-		['missing', 200, null, 200],
-		['no number', 200, 'NOT_FOUND', 200],
-		['another one than the true one', 500, 404, 500],
-		['another one than the true one of 400', 400, 404, 400],
-	])('has a status in its body: %s', (_what, status, stated, expected) => {
-		const name = 'A_NAME';
-		expect(failureIn(status, reportBody({ name, httpStatusCode: stated }))).toMatchObject({
-			httpStatusCode: expected,
-			...adviceFor(name, expected),
-		});
+		[{ requestID: 'r-1' }, 'r-1'],
+		[{ requestID: ' r-1 ' }, 'r-1'],
+		[{ requestID: '' }, null],
+		[{ requestID: 7 }, null],
+		[{}, null],
+	])('%j beside it gives the requestID %j', (beside, expected) => {
+		expect(failureIn(404, reportBody({}, beside)).requestID).toBe(expected);
 	});
 
 	it.each([
-		['a response that is missing', {}],
-		['a response that is null', { response: null }],
-		['a response that is a text', { response: 'x' }],
-		['a response that is an object', { response: {} }],
-		['a batch', sampleBody],
-		['a response whose error is a text', { response: { error: 'x' } }],
-	])('is found beside %s', (_what, body) => {
-		const error = { id: 1040, name: 'NOT_FOUND', message: 'Beside', httpStatusCode: 404 };
-		expect(failureIn(200, { ...body, error })).toMatchObject({
-			id: '1040',
-			message: 'Beside',
-			httpStatusCode: 404,
-		});
-	});
-
-	it('counts inside response before beside it', () => {
-		const body = reportBody({ message: 'Inside' }, { error: { message: 'Beside' } });
-		expect(failureIn(404, body)?.message).toBe('Inside');
+		[200, 404, 404],
+		[200, '404', 404],
+		[299, 400, 400],
+		[200, 399, 200],
+		[200, null, 200],
+		[200, 'NOT_FOUND', 200],
+		[500, 404, 500],
+		[400, 404, 400],
+	])('HTTP %d with the status %j in its body is %d', (status, httpStatusCode, expected) => {
+		expect(failureIn(status, reportBody({ httpStatusCode })).httpStatusCode).toBe(expected);
 	});
 });
 
-describe('1013 and 429', () => {
-	const exhausted = { name: 'QUOTA_EXHAUSTED', ...adviceFor('QUOTA_EXHAUSTED', 429) };
-	const limited = { name: 'RATE_LIMITED', ...adviceFor('RATE_LIMITED', 429) };
-
-	it.each([
-		['403, as text', 403, { id: '1013', name: 'FORBIDDEN', message: 'm' }, { name: 'FORBIDDEN' }],
-		['403, as a number', 403, { id: 1013, name: '', message: 'm' }, { name: 'FORBIDDEN' }],
-		[
-			'403, quota sentence',
-			403,
-			{ id: 1013, name: '', message: quotaMessage },
-			{ name: 'FORBIDDEN' },
-		],
-		['429, as a number', 429, { id: 1013, name: '', message: quotaMessage }, exhausted],
-		['429, as text', 429, { id: '1013', name: '', message: 'm' }, exhausted],
-		['429, the sentence alone', 429, { id: null, name: '', message: quotaMessage }, exhausted],
-		['429, the sentence in capitals', 429, { message: 'API CALL LIMIT EXCEEDED' }, exhausted],
-		['429, another id', 429, { id: '11013', name: 'X', message: 'Slow down' }, limited],
-		['429, no message', 429, { id: null, name: 'X', message: null }, limited],
-	])('%s', (_what, status, report, expected) => {
-		expect(failureIn(status, reportBody({ ...report, httpStatusCode: status }))).toMatchObject({
-			...expected,
-			httpStatusCode: status,
-		});
-	});
-
-	it('reads a 429 under status 200', () => {
-		expect(failureIn(200, reportBody({ httpStatusCode: 429, id: 7, message: 'x' }))).toMatchObject({
-			...limited,
-			httpStatusCode: 429,
-		});
-	});
-
-	it.each([
-		['the quota sentence', quotaMessage, 'QUOTA_EXHAUSTED', 'data that could not be read'],
-		['a page', '<html>Too many</html>', 'RATE_LIMITED', 'a web page instead of data'],
-		['nothing', '', 'RATE_LIMITED', 'an empty response'],
-		['JSON without a report', '{}', 'RATE_LIMITED', 'data that could not be read'],
-	])('reads a 429 with %s as body', (_what, text, name, what) => {
-		expect(failureIn(429, text)).toEqual(
-			failureWith({
-				message: `The server sent ${what} (HTTP 429)`,
-				name,
-				httpStatusCode: 429,
-				resourceUrl: url,
-				attempts: 1,
-				...adviceFor(name, 429),
-			}),
-		);
+describe('what follows is decided by the status and the id, and not by a name', () => {
+	it.each<[number, JsonObject, keyof typeof kinds, string]>([
+		[500, { name: 'RATE_LIMITED' }, 'unavailable', 'RATE_LIMITED'],
+		[503, { name: 'NODE_DEFECT' }, 'unavailable', 'NODE_DEFECT'],
+		[501, { name: 'TIMEOUT' }, 'serverFailed', 'TIMEOUT'],
+		[400, { name: 'INVALID_PARAMETER' }, 'rejected', 'INVALID_PARAMETER'],
+		[200, { name: 'NODE_DEFECT', httpStatusCode: null }, 'rejected', 'NODE_DEFECT'],
+		[200, { name: 'RATE_LIMITED', httpStatusCode: null }, 'rejected', 'RATE_LIMITED'],
+		[200, { name: '', httpStatusCode: null }, 'rejected', 'UNEXPECTED_RESPONSE'],
+		[200, { name: 'X', httpStatusCode: 500 }, 'unavailable', 'X'],
+		[200, { name: 'X', httpStatusCode: 429 }, 'rateLimited', 'RATE_LIMITED'],
+		[403, { name: 'FORBIDDEN', id: '1010' }, 'unauthorized', 'FORBIDDEN'],
+		[200, { name: 'X', id: 1010, httpStatusCode: null }, 'unauthorized', 'X'],
+		[403, { name: '', id: '1013', message: quotaMessage }, 'rejected', 'FORBIDDEN'],
+		[429, { name: '', id: 1013, message: 'm' }, 'quotaExhausted', 'QUOTA_EXHAUSTED'],
+		[429, { name: 'X', id: '1013' }, 'quotaExhausted', 'QUOTA_EXHAUSTED'],
+		[429, { id: null, message: quotaMessage }, 'quotaExhausted', 'QUOTA_EXHAUSTED'],
+		[429, { message: 'API CALL LIMIT EXCEEDED' }, 'quotaExhausted', 'QUOTA_EXHAUSTED'],
+		[429, { name: 'X', id: '11013', message: 'Slow down' }, 'rateLimited', 'RATE_LIMITED'],
+		[429, { name: 'X', id: null, message: null }, 'rateLimited', 'RATE_LIMITED'],
+		[429, { name: 'X', id: '1010' }, 'unauthorized', 'X'],
+	])('HTTP %d, %j: %s', (status, fields, kind, name) => {
+		const { failure, details } = errorIn(status, reportBody({ httpStatusCode: status, ...fields }));
+		expect(details.kind).toBe(kinds[kind]);
+		expect(failure).toMatchObject({ name, retryable: kinds[kind].retryable });
+		if (kind !== 'rejected') expect(failure.description).toBe(kinds[kind].advice);
 	});
 });

@@ -1,13 +1,15 @@
-import { adviceFor } from '../../../../nodes/shared/transport/advice';
-import { incompleteError, parseBody, parseDocs } from '../../../../nodes/shared/transport/response';
+import type { JsonValue } from 'n8n-workflow';
+import { kinds } from '../../../../nodes/shared/transport/failureKinds';
+import { incompleteError, parseDocs } from '../../../../nodes/shared/transport/response';
 import {
 	apiKey,
 	errorCodesPage,
 	failureWith,
+	quotaMessage,
 	reportBody,
 	sampleBody,
 } from '../../../support/builders';
-import { failureIn, read, redactorFor, url } from '../../../support/response';
+import { errorIn, read, url } from '../../../support/response';
 
 const { response, requestID } = sampleBody;
 
@@ -28,9 +30,15 @@ describe('a response without a failure', () => {
 		['a response that is a list', { response: [] }, { response: [] }],
 		['a response that is null', { response: null }, { response: null }],
 		['an error that is null', { response: { error: null } }, { response: { error: null } }],
-		['an error that is a text', { response: { error: 'no' } }, { response: { error: 'no' } }],
+		['an error that is an empty text', { response: 1, error: ' ' }, { response: 1 }],
 		['an error that is a list', { response: {}, error: [] }, { response: {} }],
-		['a list', [1], { response: [1] }],
+		[
+			'an error beside other fields',
+			[{ id: 1, error: 'x' }],
+			{ response: [{ id: 1, error: 'x' }] },
+		],
+		['an entry with an error that is null', [{ error: null }], { response: [{ error: null }] }],
+		['entries of no object', [1, null, 'error'], { response: [1, null, 'error'] }],
 		['a text', '"done"', { response: 'done' }],
 		['a number', 7, { response: 7 }],
 		['a requestID with spaces', { response: 1, requestID: ' r ' }, { response: 1, requestID: 'r' }],
@@ -45,195 +53,198 @@ describe('a response without a failure', () => {
 });
 
 describe('a response in which QuestionPro says nothing', () => {
-	it.each([
-		['empty', 500, '', 'an empty response'],
-		['spaces', 400, ' \n', 'an empty response'],
-		['empty, with the lowest status', 199, '', 'an empty response'],
-		['a page', 200, '<!doctype html><p>Hi</p>', 'a web page instead of data'],
-		['a page after a new line', 502, '\n <html></html>', 'a web page instead of data'],
-		['a text', 200, 'OK <b>', 'data that could not be read'],
-		['cut off', 200, '{"response":{"surveyID":111', 'data that could not be read'],
-		['a JSON list', 400, '[]', 'data that could not be read'],
-		['a JSON text', 400, '"done"', 'data that could not be read'],
-		['a JSON null', 200, 'null', 'data that could not be read'],
-		['a JSON number', 500, '7', 'data that could not be read'],
-		['JSON without a report', 400, '{"response":{}}', 'data that could not be read'],
+	const page = 'The server sent a web page instead of data';
+	const unreadable = 'The server sent data that could not be read';
+	const empty = 'The server sent an empty response';
+	const said = (status: number, reason: string) =>
+		`The server responded with HTTP ${status}: ${reason}`;
+
+	it.each<[string, number, unknown, keyof typeof kinds, string]>([
+		['a page', 200, '<!doctype html><p>Hi</p>', 'unusable', `${page} (HTTP 200)`],
+		['a page after a new line', 502, '\n <html>', 'unavailable', `${page} (HTTP 502)`],
+		['cut off', 200, ' {"response":{"id":1', 'unusable', `${unreadable} (HTTP 200)`],
+		['a list that is cut off', 200, '[1', 'unusable', `${unreadable} (HTTP 200)`],
+		['a text that is cut off', 200, '"do', 'unusable', `${unreadable} (HTTP 200)`],
+		['null', 200, 'null', 'unusable', `${unreadable} (HTTP 200)`],
+		['a list', 400, '[]', 'rejected', `${unreadable} (HTTP 400)`],
+		['JSON text', 400, '"done"', 'rejected', `${unreadable} (HTTP 400)`],
+		['a number', 500, '7', 'unavailable', `${unreadable} (HTTP 500)`],
+		['no reason', 400, '{"response":{}}', 'rejected', `${unreadable} (HTTP 400)`],
+		['a batch', 404, sampleBody, 'rejected', `${unreadable} (HTTP 404)`],
+		['nothing', 401, '', 'unauthorized', `${empty} (HTTP 401)`],
+		['spaces', 501, ' \n', 'serverFailed', `${empty} (HTTP 501)`],
+		['nothing, below 200', 199, '', 'unusable', `${empty} (HTTP 199)`],
+		['a text', 200, ' OK <b> ', 'unusable', said(200, 'OK <b>')],
+		['a text', 425, 'Too early', 'tooEarly', said(425, 'Too early')],
+		['message', 422, { message: 'm', detail: 'd' }, 'rejected', said(422, 'm')],
+		['detail', 422, { message: ' ', detail: 'd', title: 't' }, 'rejected', said(422, 'd')],
+		['title', 422, { title: 't', error_description: 'e' }, 'rejected', said(422, 't')],
 		[
-			'a good body under a bad status',
-			404,
-			JSON.stringify(sampleBody),
-			'data that could not be read',
+			'error_description',
+			422,
+			{ error_description: 'e', errors: ['x'] },
+			'rejected',
+			said(422, 'e'),
 		],
-	])('%s, HTTP %d', (_what, status, text, what) => {
-		expect(failureIn(status, text)).toEqual(
-			failureWith({
-				message: `The server sent ${what} (HTTP ${status})`,
-				name: 'UNEXPECTED_RESPONSE',
-				httpStatusCode: status,
-				resourceUrl: url,
-				attempts: 1,
-				...adviceFor('UNEXPECTED_RESPONSE', status),
-			}),
-		);
+		['errors, objects', 422, { errors: [{ message: 'x' }] }, 'rejected', said(422, 'x')],
+		['errors, texts', 422, { errors: ['x', 'y'] }, 'rejected', said(422, 'x')],
+		['errors, none', 422, { errors: [] }, 'rejected', `${unreadable} (HTTP 422)`],
+		['errors, no list', 422, { errors: 'x' }, 'rejected', `${unreadable} (HTTP 422)`],
+		['the quota sentence', 429, quotaMessage, 'quotaExhausted', said(429, quotaMessage)],
+		['any text', 429, 'Slow down', 'rateLimited', said(429, 'Slow down')],
+	])('%s, HTTP %d', (_what, status, body, kind, message) => {
+		const error = errorIn(status, body);
+		const { name, retryable } = kinds[kind];
+		const sent = { httpStatusCode: status, resourceUrl: url, attempts: 1 };
+		const description = expect.stringMatching(/./);
+		expect(error.failure).toEqual(failureWith({ name, retryable, message, description, ...sent }));
+		expect(error.details).toMatchObject({ kind: kinds[kind] });
+		expect(error.details.reported).toBeUndefined();
 	});
 
-	it.each([
-		['no JSON', 'no'],
-		['JSON null', 'null'],
-		['a list', '[]'],
-		['no report', '{}'],
-		['a report', JSON.stringify({ error: {} })],
-	])('takes the advice of the operation: %s', (_what, text) => {
-		expect(failureIn(404, text, { 404: 'Look for it' })?.description).toBe('Look for it');
+	it('shows 300 characters of a reason, redacted first', () => {
+		const reason = `${'x'.repeat(290)}${apiKey}, ${'y'.repeat(300)}`;
+		expect(errorIn(400, reason).message).toBe(said(400, `${'x'.repeat(290)}[redacted]`));
+		const secret = 'password';
+		expect(errorIn(400, `${'x'.repeat(295)}${secret}`, { secret }).message).not.toContain('passw');
+	});
+
+	it.each<[number, string | RegExp]>([
+		[400, /rejected what they contain$/],
+		[402, kinds.rejected.advice],
+		[403, /^A firewall or proxy between n8n and QuestionPro refused/],
+		[404, 'Look for it'],
+		[407, /^The proxy that n8n uses asks for a login/],
+		[401, kinds.unauthorized.advice],
+		[500, kinds.unavailable.advice],
+	])('advises under HTTP %d what can help', (status, expected) => {
+		const advice = { 404: 'Look for it', 403: 'Not this', 401: 'Not this', 500: 'Not this' };
+		expect(errorIn(status, '<p>', { advice }).failure.description).toMatch(expected);
 	});
 
 	it.each([
 		[300, ''],
 		[301, '<html>Moved</html>'],
-		[300, JSON.stringify(sampleBody)],
-		[302, JSON.stringify(sampleBody)],
-		[307, JSON.stringify(reportBody())],
-		[399, ''],
-	])('is a redirect with HTTP %d', (status, text) => {
-		expect(failureIn(status, text)).toEqual(
+		[302, sampleBody],
+		[303, reportBody()],
+		[399, 'A text'],
+	])('is a redirect with HTTP %d', (status, body) => {
+		const error = errorIn(status, body);
+		expect(error.failure).toEqual(
 			failureWith({
 				message: `The server redirected the request (HTTP ${status}). The redirect was not followed, to keep the API key safe`,
-				description:
-					'Check the environment in the QuestionPro API credential. A custom URL must be the final address of the API',
+				description: kinds.redirected.advice,
 				name: 'REDIRECT_REFUSED',
 				httpStatusCode: status,
 				resourceUrl: url,
 				attempts: 1,
 			}),
 		);
+		expect(error.details).toEqual({ kind: kinds.redirected });
 	});
-});
 
-describe('incompleteError', () => {
 	it.each([
-		['a response with a requestID', {}, 'r-1', "QuestionPro's response does not contain"],
-		['a response without one', {}, null, "QuestionPro's response does not contain"],
-		['null', null, null, "QuestionPro's response does not contain"],
-		['no body', undefined, null, 'The server sent an empty response (HTTP 200)'],
-	])('says what came: %s', (_what, given, id, message) => {
-		const read200 = { status: 200, response: given, requestID: id, pagination: {} };
-		expect(incompleteError(read200, url).failure).toEqual(
+		['nothing', 200, ''],
+		['spaces', 299, ' '],
+	])('broke off where a body was announced and %s came', (_what, status, text) => {
+		const error = errorIn(status, text, { sent: { isCutOff: true } });
+		expect(error.failure).toEqual(
 			failureWith({
-				message: expect.stringContaining(message),
-				name: 'UNEXPECTED_RESPONSE',
-				httpStatusCode: 200,
+				message: 'The connection was closed before the response arrived',
+				description: kinds.connectionLost.advice,
+				name: 'NETWORK_FAILURE',
+				httpStatusCode: status,
 				resourceUrl: url,
-				requestID: id,
+				retryable: true,
 				attempts: 1,
-				...adviceFor('UNEXPECTED_RESPONSE', 200),
 			}),
 		);
+		expect(error.details).toEqual({ kind: kinds.connectionLost });
+	});
+
+	it.each(['<p>', { error: 'x' }])('passes on when to come back: %j', (body) => {
+		expect(errorIn(503, body, { sent: { retryAfter: 7_000 } }).details.retryAfter).toBe(7_000);
 	});
 });
 
-describe('the key', () => {
-	it.each([
-		[
-			'the URL',
-			{ resourceUrl: `${url}?apiKey=${apiKey}` },
-			{ resourceUrl: `${url}?apiKey=[redacted]` },
-		],
-		[
-			'the URL of another',
-			{ resourceUrl: `${url}?apiKey=other` },
-			{ resourceUrl: `${url}?apiKey=[redacted]` },
-		],
-		['the message', { message: `No ${apiKey}!` }, { message: 'No [redacted]!' }],
-		['the name', { name: apiKey }, { name: '[redacted]' }],
-		['the id', { id: apiKey }, { id: '[redacted]' }],
-		[
-			'the docs',
-			{ docs: `https://www.questionpro.com/${apiKey}` },
-			{ docs: 'https://www.questionpro.com/[redacted]' },
-		],
-	])('is taken out of %s of a failure', (_what, report, expected) => {
-		expect(failureIn(404, reportBody(report))).toMatchObject(expected);
-	});
+it.each([
+	[
+		'a response with a requestID',
+		{},
+		'r-1',
+		"QuestionPro's response does not contain the requested",
+	],
+	['a response that is null', null, null, "QuestionPro's response does not contain the requested"],
+	['no body', undefined, null, 'The server sent an empty response (HTTP 200)'],
+])('incompleteError says what came: %s', (_what, given, id, message) => {
+	const error = incompleteError(
+		{ status: 200, response: given, requestID: id, pagination: {} },
+		url,
+	);
+	expect(error.failure).toEqual(
+		failureWith({
+			message: expect.stringContaining(message),
+			description: kinds.unusable.advice,
+			name: 'UNEXPECTED_RESPONSE',
+			httpStatusCode: 200,
+			resourceUrl: url,
+			requestID: id,
+			retryable: true,
+			attempts: 1,
+		}),
+	);
+	expect(error.details).toEqual({ kind: kinds.unusable });
+});
 
-	it('is taken out of every text and field name of a response', () => {
-		const body = { response: { [apiKey]: apiKey, list: [{ a: apiKey }] }, requestID: apiKey };
-		expect(read(200, body)).toEqual({
-			status: 200,
-			response: { '[redacted]': '[redacted]', list: [{ a: '[redacted]' }] },
-			requestID: '[redacted]',
-			pagination: {},
-		});
+it('the key is taken out of every text and field name of a response', () => {
+	const body = { response: { [apiKey]: apiKey, list: [{ a: apiKey }] }, requestID: apiKey };
+	expect(read(200, body)).toEqual({
+		status: 200,
+		response: { '[redacted]': '[redacted]', list: [{ a: '[redacted]' }] },
+		requestID: '[redacted]',
+		pagination: {},
 	});
 });
 
-describe('parseBody', () => {
-	const redactor = redactorFor(apiKey);
-
-	it.each([
-		[
-			'the printed form on one line',
-			'{"docs": www.a.com/x "name":"N"}',
-			{ docs: 'www.a.com/x', name: 'N' },
-		],
-		[
-			'with the comma there',
-			'{"docs" :www.a.com/x,"name":"N"}',
-			{ docs: 'www.a.com/x', name: 'N' },
-		],
-		['without spaces', '{"docs":www.a.com/x"name":"N"}', { docs: 'www.a.com/x', name: 'N' }],
-		[
-			'with more spaces',
-			'{"docs"  :   www.a.com/x\n\n"name":"N"}',
-			{ docs: 'www.a.com/x', name: 'N' },
-		],
-		['the bare start of an address', '{"docs":www "name":"N"}', { docs: 'www', name: 'N' }],
-		['proper JSON', '{"docs":"www.a.com/x","name":"N"}', { docs: 'www.a.com/x', name: 'N' }],
-		[
-			'proper JSON in which a text looks like the slip',
-			JSON.stringify({ message: '"docs": www.a.com' }),
-			{ message: '"docs": www.a.com' },
-		],
-	])('reads %s', (_what, text, expected) => {
-		expect(parseBody(text, redactor)).toEqual(expected);
-	});
-
-	it.each(['', 'x', '{', '{"docs": x}'])('gives undefined for %j', (text) => {
-		expect(parseBody(text, redactor)).toBeUndefined();
-	});
+it('a short secret does not spoil what is no failure', () => {
+	expect(read(200, sampleBody, { secret: 'e' })).toMatchObject({ response, requestID });
 });
 
-describe('parseDocs', () => {
-	it.each([
-		['the printed spelling', 'www.questionpro.com/api/error-codes.html'],
-		['https', 'https://www.questionpro.com/api/error-codes.html'],
-		['http', 'http://www.questionpro.com/api/error-codes.html'],
-		['no scheme but slashes', '//www.questionpro.com/api/error-codes.html'],
-		['capitals', 'HTTPS://www.questionpro.com/api/error-codes.html'],
-		['no www', 'questionpro.com/api/error-codes.html'],
-		['a fragment', 'https://www.questionpro.com/api/error-codes.html#1040'],
-		['spaces', '  www.questionpro.com/api/error-codes.html '],
-		['another host', 'https://evil.com/'],
-		['a host that ends alike', 'https://evilquestionpro.com/api'],
-		['a host that begins alike', 'https://questionpro.com.evil.com/api'],
-		['a host that differs by a letter', 'https://www.questionproxcom/api'],
-		['the name in a path', 'https://evil.com/questionpro.com'],
-		['no address', 'not an address'],
-		['a script', 'javascript:alert(1)'],
-	])('makes one address of %s', (_what, docs) => {
-		expect(parseDocs(docs)).toBe(errorCodesPage);
-	});
+/** QuestionPro's printed samples lack the quotes and the comma around `docs`. */
+it.each([
+	['on one line', '{"docs": www.a.com/x "name":"N"}', { docs: 'www.a.com/x', name: 'N' }],
+	['with the comma', '{"docs" :www.a.com/x,"name":"N"}', { docs: 'www.a.com/x', name: 'N' }],
+	['without spaces', '{"docs":www.a.com/x"name":"N"}', { docs: 'www.a.com/x', name: 'N' }],
+	['on lines', '{"docs"  :   www.a.com/x\n\n"name":"N"}', { docs: 'www.a.com/x', name: 'N' }],
+	['the bare start of an address', '{"docs":www "name":"N"}', { docs: 'www', name: 'N' }],
+	['proper JSON', '{"docs":"www.a.com/x","name":"N"}', { docs: 'www.a.com/x', name: 'N' }],
+	['a text that looks like it', '{"a":"\\"docs\\": www.a.com"}', { a: '"docs": www.a.com' }],
+])('a body whose docs have no quotes is read: %s', (_what, text, expected) => {
+	expect(read(200, text).response).toEqual(expected);
+});
 
-	it.each([
-		['www.questionpro.com/help/x', 'https://www.questionpro.com/help/x'],
-		['http://questionpro.com/help', 'https://questionpro.com/help'],
-		['//questionpro.com/help', 'https://questionpro.com/help'],
-		['https://api.questionpro.com/a//b', 'https://api.questionpro.com/a//b'],
-		['questionpro.com/to?u=http://x', 'https://questionpro.com/to?u=http://x'],
-	])('keeps another page of QuestionPro: %s', (docs, expected) => {
-		expect(parseDocs(docs)).toBe(expected);
-	});
-
-	it.each([[''], ['  '], [null], [undefined], [7], [{}]])('gives null for %j', (docs) => {
-		expect(parseDocs(docs)).toBeNull();
-	});
+it.each<[JsonValue | undefined, string | null]>([
+	['www.questionpro.com/api/error-codes.html', errorCodesPage],
+	['http://www.questionpro.com/api/error-codes.html', errorCodesPage],
+	['//www.questionpro.com/api/error-codes.html', errorCodesPage],
+	['HTTPS://questionpro.com/api/error-codes.html#1040', errorCodesPage],
+	['  www.questionpro.com/api/error-codes.html ', errorCodesPage],
+	['https://evil.com/', errorCodesPage],
+	['https://evilquestionpro.com/api', errorCodesPage],
+	['https://questionpro.com.evil.com/api', errorCodesPage],
+	['https://www.questionproxcom/api', errorCodesPage],
+	['https://evil.com/questionpro.com', errorCodesPage],
+	['not an address', errorCodesPage],
+	['javascript:alert(1)', errorCodesPage],
+	['www.questionpro.com/help/x', 'https://www.questionpro.com/help/x'],
+	['http://questionpro.com/help', 'https://questionpro.com/help'],
+	['//questionpro.com/help', 'https://questionpro.com/help'],
+	['https://api.questionpro.com/a//b', 'https://api.questionpro.com/a//b'],
+	['questionpro.com/to?u=http://x', 'https://questionpro.com/to?u=http://x'],
+	['', null],
+	[undefined, null],
+	[7, null],
+	[{}, null],
+])('parseDocs(%j) is %j', (docs, expected) => {
+	expect(parseDocs(docs)).toBe(expected);
 });

@@ -43,7 +43,7 @@ const body = (change) => (/** @type {SimulatorRequest} */ request) =>
 const redirect = (location) => ({ status: 302, headers: { location }, body: '' });
 
 /** @param {SimulatorRequest} request its path, with an ordinary id in place of the special one */
-const ordinaryPath = ({ path }) => path.replace(/\/920[12](?=\/|$)/, '/4445556');
+const ordinaryPath = ({ path }) => path.replace(/\/920[12](?=\/|$)/, '/5');
 
 /** @param {SimulatorRequest} request the same server's other name is another origin to a client */
 const otherOrigin = (request) =>

@@ -1,0 +1,112 @@
+import type { INodeProperties, JsonObject } from 'n8n-workflow';
+import { idField } from '../../../shared/fields/fields';
+import { locator } from '../../../shared/fields/locator';
+import { invalidParameter, type ParseParameter } from '../../../shared/fields/parameter';
+import { parseRequiredText } from '../../../shared/fields/parse';
+import type { Item } from '../../../shared/operation/operation';
+import { documented, integers, texts } from '../../../shared/operation/output';
+
+export const emailBatchField = idField(
+	'Email Batch ID',
+	'batchId',
+	'9876543',
+	'The ID of the email batch, which Email Batch: Get Many returns as emailBatchID. A batch of QuestionPro Micropanel has another ID.',
+);
+
+/** An email batch (QuestionPro's page on get-email-batch). Its status is a number without names. */
+export const parseEmailBatch = documented(
+	{
+		...integers('emailBatchID', 'surveyID', 'userID'),
+		...texts('batchName', 'subject', 'description', 'emailText'),
+		...integers('status', 'batchType', 'emailCount'),
+	},
+	'emailBatchID',
+);
+
+const surveyLink = '<SURVEY_LINK>';
+
+const onlyFor = (content: string) => ({ show: { content: [content] } });
+
+/** What an email says: a template, or a text of one's own. */
+export const contentFields: INodeProperties[] = [
+	{
+		displayName: 'Content',
+		name: 'content',
+		type: 'options',
+		default: 'template',
+		description: 'What the email says',
+		options: [
+			{ name: 'Custom', value: 'custom', description: 'A subject and a body of your own' },
+			{ name: 'Template', value: 'template', description: 'An email template of the survey' },
+		],
+	},
+	{
+		...locator(
+			'Template',
+			'templateId',
+			'searchTemplates',
+			'123456',
+			'The email template. The list has those of the chosen survey.',
+		),
+		typeOptions: { loadOptionsDependsOn: ['surveyId.value'] },
+		displayOptions: onlyFor('template'),
+	},
+	{
+		displayName: 'Subject',
+		name: 'emailSubject',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. How was your stay?',
+		description: 'The subject of the email',
+		displayOptions: onlyFor('custom'),
+	},
+	{
+		displayName: 'Body',
+		name: 'emailBody',
+		type: 'string',
+		typeOptions: { rows: 5 },
+		required: true,
+		default: '',
+		placeholder: `e.g. Please tell us: ${surveyLink}`,
+		description: `The text of the email. It must contain ${surveyLink.replace('<', '&lt;').replace('>', '&gt;')}: QuestionPro puts the personal link there.`,
+		displayOptions: onlyFor('custom'),
+	},
+];
+
+const parseBody: ParseParameter<string> = (value, label, field) => {
+	const text = parseRequiredText(value, label, field);
+	if (text.includes(surveyLink)) return text;
+	throw invalidParameter(
+		label,
+		`contain ${surveyLink}`,
+		'Put SURVEY_LINK in angle brackets where the link to the survey belongs',
+	);
+};
+
+/** One of several choices; throws INVALID_PARAMETER for anything else. */
+export const parseChoiceOf =
+	<T extends string>(...choices: T[]): ParseParameter<T> =>
+	(value, label) => {
+		const chosen = choices.find((choice) => choice === value);
+		if (chosen !== undefined) return chosen;
+		throw invalidParameter(
+			label,
+			'be one of the choices of its list',
+			`Set '${label}' to ${choices.join(' or ')}`,
+		);
+	};
+
+/** Reads the content as the request has it, and whether it is a template. */
+export function readContent(item: Item): { isTemplate: boolean; body: JsonObject } {
+	const isTemplate = item.read('content', parseChoiceOf('template', 'custom')) === 'template';
+	const body: JsonObject = isTemplate
+		? { templateID: item.id('templateId') }
+		: {
+				emailTemplate: {
+					emailSubject: item.read('emailSubject', parseRequiredText),
+					content: item.read('emailBody', parseBody),
+				},
+			};
+	return { isTemplate, body };
+}

@@ -1,0 +1,23 @@
+import { locator } from '../../../shared/fields/locator';
+import { documented, integers, texts } from '../../../shared/operation/output';
+
+/** An email list of the chosen survey. */
+export const emailListField = {
+	...locator(
+		'Email List',
+		'emailListId',
+		'searchEmailLists',
+		'7654321',
+		'The email list. The list has those of the chosen survey; Email List: Get Many returns the ID as emailListID.',
+	),
+	typeOptions: { loadOptionsDependsOn: ['surveyId.value'] },
+};
+
+/** An email list (QuestionPro's page on update-email-list). */
+export const parseEmailList = documented(
+	{
+		...integers('emailListID', 'userID', 'surveyID'),
+		...texts('name', 'lastBatchSentDate', 'groupType', 'spamIndex'),
+	},
+	'emailListID',
+);

@@ -1,0 +1,35 @@
+import { listFields } from '../../../shared/fields/fields';
+import { parseId } from '../../../shared/fields/parameter';
+import { userField } from '../../../shared/fields/user';
+import type { Operation } from '../../../shared/operation/operation';
+import { parseSurvey, settingFields } from './survey';
+
+/**
+ * `GET /users/{user-id}/surveys`, or `GET /users/{user-id}/folders/{folder-id}/surveys`
+ * (QuestionPro's pages on both).
+ */
+export const getAll: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many surveys',
+	description: 'Retrieve the surveys of a user, or of one folder',
+	idempotent: true,
+	fields: [
+		userField,
+		...listFields,
+		{
+			displayName: 'Filters',
+			name: 'filters',
+			type: 'collection',
+			placeholder: 'Add filter',
+			default: {},
+			options: settingFields.filter(({ name }) => name === 'folderId'),
+		},
+	],
+	async execute(item) {
+		const folderID = item.readFilter('folderId', parseId);
+		const folder = folderID === undefined ? '' : `/folders/${folderID}`;
+		const path = `/users/${item.userID()}${folder}/surveys`;
+		return await item.getAll(path, parseSurvey, { id: 'surveyID' });
+	},
+};

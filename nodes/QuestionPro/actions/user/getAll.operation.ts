@@ -1,0 +1,25 @@
+import { idField, listFields } from '../../../shared/fields/fields';
+import type { Operation } from '../../../shared/operation/operation';
+import { parseUser } from './user';
+
+/** `GET /organizations/{organization-id}/users` (QuestionPro's page on it). */
+export const getAll: Operation = {
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many users',
+	description: 'Retrieve the users of an organization',
+	idempotent: true,
+	fields: [
+		idField(
+			'Organization ID',
+			'organizationId',
+			'7654321',
+			'The ID of the organization, which User: Get returns as organizationID',
+		),
+		...listFields,
+	],
+	async execute(item) {
+		const path = `/organizations/${item.id('organizationId')}/users`;
+		return await item.getAll(path, parseUser, { id: 'userID' });
+	},
+};

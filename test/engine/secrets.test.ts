@@ -1,0 +1,175 @@
+import type { INodeParameters, OnError } from 'n8n-workflow';
+import { passTime, useClock } from '../support/clock';
+import type { Received, Reply } from '../support/httpServer';
+import { everythingIn } from '../support/inspect';
+import { operations } from '../support/operations';
+import {
+	credential,
+	engine,
+	newKey,
+	runOperation,
+	useServers,
+	useSimulator,
+	type OperationRun,
+} from '../support/workbench';
+
+const simulator = useSimulator();
+const serve = useServers();
+
+useClock();
+
+const spellings = (secret: string) => [
+	secret,
+	encodeURIComponent(secret),
+	JSON.stringify(secret).slice(1, -1),
+];
+
+/** A response in which the server repeats all that it was sent, with this status. */
+const echo =
+	(status: number) =>
+	({ headers, body, url }: Received): Reply => {
+		const key = String(headers['api-key']);
+		const message = `Not accepted: ${key} ${decodeURI(body)} in ${body}`;
+		const error = { name: key, id: key, message, resourceUrl: `${url}?apiKey=${key}`, docs: key };
+		const good = { id: 1, status: key, [key]: [{ [key]: message }] };
+		return { status, body: { response: status < 400 ? good : { error }, requestID: key } };
+	};
+
+/** All that is left of a run, but the input items and n8n's copy of them. */
+async function remainsOf(run: OperationRun, reply: Reply | ((request: Received) => Reply)) {
+	const { origin, requests } = await serve(reply);
+	const options = { maxRetries: 0, timeout: 1 };
+	const { result } = await passTime(runOperation({ origin, options, ...run }));
+	expect(requests.length).toBeGreaterThan(0);
+	return result;
+}
+
+const endings = [
+	['stopWorkflow', echo(400)],
+	['stopWorkflow', 'reset'],
+	['continueRegularOutput', echo(500)],
+	['continueErrorOutput', echo(200)],
+] as const;
+
+describe.each(operations.map((each) => [each.of.name, each.name, each.valid] as const))(
+	'%s: %s',
+	(_node, operation, valid) => {
+		test.each(endings)('the key is in nothing that is left (%s)', async (onError, reply) => {
+			const apiKey = newKey();
+			const result = await remainsOf({ operation, apiKey, settings: { onError } }, reply);
+			const text = everythingIn(result);
+			expect(text).toContain('item 0');
+			for (const spelling of spellings(apiKey)) expect(text).not.toContain(spelling);
+			// Addresses are personal, and logs are read by others than executions are.
+			const personal = Object.values(valid ?? {}).filter((value) => /@/.test(String(value)));
+			for (const address of personal) {
+				expect(everythingIn(result.logs)).not.toContain(String(address).trim());
+			}
+		});
+	},
+);
+
+describe.each(['unknown-', 'forbidden-', ''])('a key that begins with "%s"', (kind) => {
+	test.each([1, 400, 429, 502, 9002, 9201, 9408, 9409])(
+		'is in nothing that a poll of batch %d gives or throws',
+		async (batchId) => {
+			const apiKey = kind + newKey();
+			const { result } = await passTime(
+				engine.pollOnce({
+					nodeType: 'n8n-nodes-questionpro.micropanelTrigger',
+					parameters: {
+						batchIds: [String(batchId)],
+						events: ['statusChanged', 'unavailable'],
+						options: { emitOnFirstPoll: true, maxRetries: 0 },
+					},
+					credentials: credential(simulator().origin, apiKey),
+				}),
+			);
+			const text = everythingIn(result);
+			for (const spelling of spellings(apiKey)) expect(text).not.toContain(spelling);
+		},
+	);
+});
+
+describe('the password of a member', () => {
+	const password = 'sekret/"word"+ü';
+	const emailAddress = 'ann.private@example.com';
+
+	/** What our node said, without the fields of the input item that n8n adds to a failure. */
+	async function said(
+		onError: OnError,
+		reply: Parameters<typeof remainsOf>[1],
+		more: INodeParameters = {},
+	) {
+		const additionalFields = { password: '={{ $("Start").item.json.secret }}' };
+		const result = await remainsOf(
+			{
+				operation: 'member upsert',
+				parameters: { emailAddress, additionalFields, ...more },
+				items: [{ secret: password }],
+				settings: { onError },
+			},
+			reply,
+		);
+		const { success, failures, error, errorOf, hintsOf, logs } = result;
+		const errors = [error, errorOf('Do')].map((each) => [
+			each?.message,
+			Object(each).description,
+			Object(each).context,
+			Object(each).cause,
+		]);
+		return everythingIn([success, failures, errors, hintsOf('Do'), logs]);
+	}
+
+	test.each([
+		...endings.slice(0, 3),
+		['continueErrorOutput', echo(400)],
+		['continueErrorOutput', 'cutOff'],
+	] as const)('is in no failure, wherever it is repeated (%s)', async (onError, reply) => {
+		const text = await said(onError, reply);
+		for (const spelling of spellings(password)) expect(text).not.toContain(spelling);
+	});
+
+	test('and the address are not in the message of a wrong field', async () => {
+		const profileFields = { field: [{ profileFieldId: 'x', value: password }] };
+		const { failures } = await runOperation({
+			operation: 'member upsert',
+			parameters: { emailAddress, additionalFields: { password }, profileFields },
+		});
+		expect(failures[0].message).toContain("'Profile Field ID' must be");
+		for (const secret of [...spellings(password), emailAddress]) {
+			expect(everythingIn(failures)).not.toContain(secret);
+		}
+	});
+
+	test('may be as short as a word of the response', async () => {
+		const { success } = await runOperation({
+			operation: 'member upsert',
+			origin: simulator().origin,
+			parameters: { additionalFields: { password: 'Added' } },
+		});
+		expect(success).toEqual([
+			{ membersAddedSuccessfully: 1, membersFailedToBeAdded: 0, requestID: null },
+		]);
+	});
+});
+
+test('a credential that is changed in the middle of a run does not mix two accounts', async () => {
+	const apiKey = newKey();
+	const { questionProApi } = credential(simulator().origin, apiKey);
+	let opened = 0;
+	const { success } = await runOperation({
+		operation: 'batch get',
+		parameters: { batchId: '={{ $json.number + 1 }}' },
+		items: 3,
+		credential: {
+			...questionProApi,
+			get apiKey() {
+				opened += 1;
+				return opened === 1 ? apiKey : 'key-of-another-account';
+			},
+		},
+	});
+	expect(success).toHaveLength(3);
+	expect([...simulator().state.requestsByKey]).toEqual([[apiKey, 3]]);
+});

@@ -1,0 +1,151 @@
+import { sleep } from 'n8n-workflow';
+import { createError } from '../../../../nodes/shared/transport/failure';
+import { kinds } from '../../../../nodes/shared/transport/failureKinds';
+import { pass, useFakeClock } from '../../../support/builders';
+import { execute, start } from '../../../support/executeContext';
+import { operationWith } from '../../../support/operations';
+
+useFakeClock();
+
+const gone = createError(kinds.rejected, 'Gone', 'Do this', { attempts: 1, httpStatusCode: 404 });
+const unclear = createError(kinds.outcomeUnknown, 'Unclear', 'Check', { attempts: 1 });
+
+const twoAtOnce = (number: number) => ({ number, options: { maxConcurrentRequests: 2 } });
+
+describe('Stop Workflow', () => {
+	test('throws the failure of the lowest item that was not interrupted, and begins no other', async () => {
+		const begun: number[] = [];
+		const operation = operationWith(async ({ client }, number) => {
+			begun.push(number);
+			if (number === 1) throw gone;
+			await client.delay(1_000);
+			return {};
+		});
+		const { error } = await execute(operation, { goesOn: false, items: 4, parameters: twoAtOnce });
+		expect(error).toMatchObject({
+			name: 'NodeApiError',
+			message: 'Gone [item 1]',
+			description: 'Do this',
+			httpCode: '404',
+			context: { itemIndex: 1 },
+		});
+		expect(begun).toEqual([0, 1]);
+	});
+
+	test('lets those under way end, of which a lower one may be named', async () => {
+		const operation = operationWith(async (_item, number) => {
+			await sleep(number === 0 ? 1_000 : 0);
+			throw createError(kinds.rejected, `Item ${number}`);
+		});
+		const { error } = await execute(operation, { goesOn: false, items: 2 });
+		expect(error.message).toBe('Item 0 [item 0]');
+	});
+
+	test.each<[string, Array<Error | null>, string]>([
+		['none was done', [gone], 'No other item was done before the workflow stopped'],
+		[
+			'the others were done',
+			[null, null, null, gone, null],
+			'Done before the workflow stopped: items 0 to 2, 4 of 5',
+		],
+		['one was done', [null, gone], 'Done before the workflow stopped: item 0 of 2'],
+		[
+			'one may have been done',
+			[gone, unclear],
+			'No other item was done before the workflow stopped. May have been done: item 1. Check in QuestionPro before you run them again',
+		],
+		[
+			'some may have been done',
+			[null, gone, unclear, null, unclear, unclear],
+			'Done before the workflow stopped: items 0, 3 of 6. May have been done: items 2, 4 to 5. Check in QuestionPro before you run them again',
+		],
+	])('says what must not be done twice: %s', async (_what, outcomes, expected) => {
+		// All of them begin before the first one ends.
+		const operation = operationWith(async (_item, number) => {
+			await sleep(1);
+			const outcome = outcomes[number];
+			if (outcome) throw outcome;
+			return {};
+		});
+		const run = { goesOn: false, items: outcomes.length };
+		const { error } = await execute({ ...operation, idempotent: false }, run);
+		expect(error.description).toBe(`Do this. ${expected}`);
+		expect((await execute(operation, run)).error.description).toBe('Do this');
+	});
+
+	test('gives the items where none failed', async () => {
+		const { json } = await execute(
+			operationWith(async () => ({})),
+			{ goesOn: false, items: 4 },
+		);
+		expect(json).toHaveLength(4);
+	});
+});
+
+describe('Retry On Fail', () => {
+	const settings = { retryOnFail: true };
+	const failing = operationWith(async () => {
+		throw gone;
+	});
+
+	test.each([
+		['is on', failing, settings, 1],
+		['is on and nothing failed', operationWith(async () => ({})), settings, 0],
+		['is off', failing, {}, 0],
+	])('is warned of where it %s', async (_what, operation, given, expected) => {
+		expect((await execute(operation, { settings: given })).hints).toHaveLength(expected);
+	});
+
+	test('must be off for what must not be done twice', async () => {
+		const begun = jest.fn();
+		const operation = operationWith(async () => ({ begun: begun() }), { idempotent: false });
+		const { failures } = await execute(operation, { settings, items: 2 });
+		expect(failures).toMatchObject(
+			Array(2).fill({
+				name: 'INVALID_OPTIONS',
+				message: "'Retry On Fail' must be off for 'Test': n8n would repeat it for every item",
+				description: expect.stringMatching(/^Turn off 'Retry On Fail'/),
+				attempts: 0,
+			}),
+		);
+		expect(begun).not.toHaveBeenCalled();
+		expect((await execute(operation, { items: 2 })).json).toHaveLength(2);
+	});
+});
+
+describe('a run that is cancelled', () => {
+	test('ends what waits, and begins nothing more', async () => {
+		const begun: number[] = [];
+		const operation = operationWith(async ({ client }, number) => {
+			begun.push(number);
+			await client.delay(60_000);
+			return {};
+		});
+		const { canceller, finished } = start(operation, { items: 5, parameters: twoAtOnce });
+		const removed = jest.spyOn(canceller.signal, 'removeEventListener');
+		await pass(1_000);
+		canceller.abort();
+		await pass(0);
+		const { items } = await finished;
+		expect(items.map(({ json }) => Object(json.error).name)).toEqual(Array(5).fill('CANCELLED'));
+		expect(begun).toEqual([0, 1]);
+		expect(removed).toHaveBeenCalledTimes(1);
+	});
+
+	test('before it began asks for nothing, and names its first item', async () => {
+		const begun = jest.fn();
+		const { canceller, finished } = start(
+			operationWith(async () => ({ begun: begun() })),
+			{
+				items: 2,
+				goesOn: false,
+			},
+		);
+		canceller.abort();
+		await pass(0);
+		expect((await finished).error.message).toBe(
+			'The execution was stopped before this item was finished [item 0]',
+		);
+		expect(begun).not.toHaveBeenCalled();
+	});
+});

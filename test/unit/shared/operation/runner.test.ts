@@ -1,0 +1,193 @@
+import { createError } from '../../../../nodes/shared/transport/failure';
+import { kinds } from '../../../../nodes/shared/transport/failureKinds';
+import { useFakeClock } from '../../../support/builders';
+import { limitResponse, quotaResponse, unreadable } from '../../../support/client';
+import { execute, good } from '../../../support/executeContext';
+import { operationWith, requestWith } from '../../../support/operations';
+
+useFakeClock();
+
+const gone = (message = 'Gone') =>
+	createError(kinds.rejected, message, 'Do this', { attempts: 1, httpStatusCode: 404 });
+
+/** The number of each item, and the options. */
+const withOptions = (options: object) => (number: number) => ({ number, options });
+
+test('items leave in the order of the input, whichever was finished first, each paired', async () => {
+	const operation = operationWith(async ({ client }, number) => {
+		await client.delay(1_000 * (3 - number));
+		return { number };
+	});
+	const { items } = await execute(operation, { items: 3 });
+	expect(items).toEqual(
+		[0, 1, 2].map((item) => ({ json: { number: item }, pairedItem: { item } })),
+	);
+});
+
+test('an item may give several, or none', async () => {
+	const operation = operationWith(async (_item, number) => Array(number).fill({ number }));
+	const { items } = await execute(operation, { items: 3 });
+	expect(items).toEqual(
+		[1, 2, 2].map((item) => ({ json: { number: item }, pairedItem: { item } })),
+	);
+});
+
+test.each([
+	[{ maxConcurrentRequests: 2 }, 2],
+	[{}, 25],
+])('%j: as many items are begun at once', async (options, expected) => {
+	let running = 0;
+	let most = 0;
+	const operation = operationWith(async ({ client }) => {
+		running += 1;
+		most = Math.max(most, running);
+		await client.delay(1_000);
+		running -= 1;
+		return {};
+	});
+	const { json } = await execute(operation, { items: 60, parameters: withOptions(options) });
+	expect(json).toHaveLength(60);
+	expect(most).toBe(expected);
+});
+
+test('no more requests are sent at once, however many items wait for something else', async () => {
+	let inFlight = 0;
+	let most = 0;
+	const begun: number[] = [];
+	const operation = operationWith(async (item, number) => {
+		begun.push(number);
+		await item.wait(async () => await item.client.delay(1_000));
+		return await item.request({
+			method: 'GET',
+			path: `/${number}`,
+			parse: () => ({ begun: begun.length }),
+		});
+	});
+	const send = async () => {
+		inFlight += 1;
+		most = Math.max(most, inFlight);
+		await Promise.resolve();
+		inFlight -= 1;
+		return good({});
+	};
+	const parameters = withOptions({ maxConcurrentRequests: 1 });
+	const { json } = await execute(operation, { items: 100, parameters, send });
+	expect(json).toEqual(Array(100).fill({ begun: 100 }));
+	expect(most).toBe(1);
+});
+
+describe('a failure', () => {
+	const failing = (thrown: unknown) =>
+		operationWith(async (_item, number) => {
+			if (number === 1) throw thrown;
+			return { number };
+		});
+
+	test('stands alone under error, and takes no other item along', async () => {
+		const parameters = withOptions({ maxConcurrentRequests: 1 });
+		const { items } = await execute(failing(gone()), { items: 3, parameters });
+		expect(items).toEqual([
+			{ json: { number: 0 }, pairedItem: { item: 0 } },
+			{ json: { error: gone().failure }, pairedItem: { item: 1 } },
+			{ json: { number: 2 }, pairedItem: { item: 2 } },
+		]);
+	});
+
+	test('does not hold the key', async () => {
+		const operation = operationWith(async ({ client }) => {
+			throw gone(`The key ${client.account.apiKey}`);
+		});
+		const { failures } = await execute(operation);
+		expect(failures).toMatchObject([{ message: 'The key [redacted]' }]);
+	});
+
+	test.each([
+		['a TypeError', new TypeError('oh'), /TypeError: oh$/],
+		['a text', 'oh', /oh$/],
+		['nothing', undefined, /undefined$/],
+		['an object without a prototype', Object.create(null), /cannot be read$/],
+		['a Proxy that throws', unreadable, /cannot be read$/],
+	])('is a defect of that item alone where it is %s', async (_what, thrown, message) => {
+		const { json } = await execute(failing(thrown), { items: 3 });
+		expect(json).toMatchObject([
+			{ number: 0 },
+			{ error: { name: 'NODE_DEFECT', message: expect.stringMatching(message), attempts: 0 } },
+			{ number: 2 },
+		]);
+	});
+
+	test.each([
+		['no response', async () => undefined, 'NODE_DEFECT'],
+		['a text', async () => await Promise.reject('ECONNRESET'), 'NETWORK_FAILURE'],
+		['nothing', async () => await Promise.reject(undefined), 'NETWORK_FAILURE'],
+		['a Proxy that throws', async () => await Promise.reject(unreadable), 'NODE_DEFECT'],
+	])('of n8n’s request helper, which gives %s', async (_what, send, name) => {
+		const parameters = withOptions({ maxRetries: 0 });
+		const { failures } = await execute(requestWith(), { send, parameters });
+		expect(failures).toMatchObject([{ name, attempts: 1 }]);
+		const post = requestWith({ method: 'POST' }, { idempotent: false });
+		const unknown = await execute(post, { send, parameters });
+		expect(unknown.failures).toMatchObject([{ name: 'OUTCOME_UNKNOWN', attempts: 1 }]);
+	});
+});
+
+describe('what the whole run needs', () => {
+	const noData = () => {
+		throw new Error('no data');
+	};
+
+	test.each([
+		['options', { options: { timeout: 'soon' } }, {}, /^INVALID_OPTIONS 'Timeout/],
+		[
+			'options to evaluate',
+			{ options: noData },
+			{},
+			/^INVALID_OPTIONS 'Options' could not be evaluated/,
+		],
+		['a key', {}, { apiKey: '' }, /^INVALID_CREDENTIALS/],
+		['an operation', { operation: 'none' }, {}, /^INVALID_PARAMETER/],
+	])(
+		'without %s each item fails before it begins',
+		async (_what, parameters, credential, expected) => {
+			const begun = jest.fn();
+			const operation = operationWith(async () => ({ begun: begun() }));
+			const { failures } = await execute(operation, { items: 2, parameters, credential });
+			expect(
+				failures.map(({ name, message, attempts }) => `${name} ${message} ${attempts}`),
+			).toEqual(Array(2).fill(expect.stringMatching(expected)));
+			expect(failures).toMatchObject(Array(2).fill({ attempts: 0, resourceUrl: null }));
+			expect(begun).not.toHaveBeenCalled();
+		},
+	);
+});
+
+describe('a wait for the rate limit', () => {
+	const credential = { maxRequestsPerMinute: 1 };
+
+	test('is explained', async () => {
+		const { hints, failures } = await execute(requestWith(), { items: 2, credential });
+		expect(failures).toEqual([]);
+		expect(hints).toMatchObject([{ message: expect.stringMatching(/waited 6\d seconds/) }]);
+	});
+
+	test.each([
+		['a used-up quota', quotaResponse(), 'QUOTA_EXHAUSTED', 0],
+		['429s alone', limitResponse(), 'RATE_LIMITED', 1],
+	])('is %s: so many hints', async (_what, refusal, name, expected) => {
+		const replies = [limitResponse(), limitResponse(), limitResponse(), refusal];
+		const { hints, failures } = await execute(requestWith(), { items: 2, replies });
+		expect(failures).toMatchObject([{ name }, { name }]);
+		expect(hints).toHaveLength(expected);
+	});
+});
+
+test('an item that was never sent has no address', async () => {
+	const replies = [limitResponse(), quotaResponse()];
+	const parameters = withOptions({ maxConcurrentRequests: 1 });
+	const { failures } = await execute(requestWith(), { items: 3, parameters, replies });
+	expect(failures.map(({ attempts, resourceUrl }) => [attempts, resourceUrl])).toEqual([
+		[2, 'resource_url'],
+		[0, null],
+		[0, null],
+	]);
+});

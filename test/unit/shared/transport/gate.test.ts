@@ -1,0 +1,207 @@
+import { sleep } from 'n8n-workflow';
+import { RateLimiter } from '../../../../nodes/shared/transport/rateLimiter';
+import { now } from '../../../../nodes/shared/transport/time';
+import {
+	goodResponse,
+	pass,
+	respondWith,
+	sampleBody,
+	settle,
+	useFakeClock,
+} from '../../../support/builders';
+import {
+	ask,
+	clientFor,
+	getRequest,
+	limitResponse,
+	newKey,
+	outcomeOf,
+	serverOf,
+	type Reply,
+} from '../../../support/client';
+import { held } from '../../../support/limiter';
+
+useFakeClock();
+
+const { response } = sampleBody;
+
+/** A server that takes so many milliseconds for each request, and notes their paths. */
+function slowServer(milliseconds: number, ...replies: Reply[]) {
+	const started: string[] = [];
+	const counts = { inFlight: 0, most: 0 };
+	const { send: reply } = serverOf(...replies);
+	const send: typeof reply = async (request, signal) => {
+		started.push(request.url.replace(/^.*\//, ''));
+		counts.inFlight += 1;
+		counts.most = Math.max(counts.most, counts.inFlight);
+		await sleep(milliseconds);
+		counts.inFlight -= 1;
+		return await reply(request, signal);
+	};
+	return { send, started, counts };
+}
+
+/** Requests with names, all at the same time. */
+const requestAll = (client: ReturnType<typeof clientFor>, ...names: string[]) =>
+	names.map(async (name) => await outcomeOf(client.request(getRequest({ path: `/${name}` }))));
+
+describe('places', () => {
+	it('are for so many requests at the same time, in their order', async () => {
+		const { send, started, counts } = slowServer(100, goodResponse());
+		const client = clientFor(send, { maxConcurrentRequests: 3 });
+		expect(client.maxConcurrentRequests).toBe(3);
+		const names = ['1', '2', '3', '4', '5', '6', '7'];
+		const work = requestAll(client, ...names);
+		await pass(1_000);
+		expect(await Promise.all(work)).toEqual(names.map(() => response));
+		expect(started).toEqual(names);
+		expect(counts).toEqual({ inFlight: 0, most: 3 });
+	});
+
+	it('are not held by a request that waits for its retry', async () => {
+		const { send, started } = slowServer(100, respondWith(500), goodResponse());
+		const work = requestAll(clientFor(send, { maxConcurrentRequests: 1 }), '1', '2', '3');
+		await pass(450);
+		expect(started).toEqual(['1', '2', '3']);
+		await pass(1_000);
+		expect(started).toEqual(['1', '2', '3', '1']);
+		expect(await Promise.all(work)).toEqual([response, response, response]);
+	});
+
+	it.each([
+		['the run is stopped', 'CANCELLED'],
+		['the time is over', 'TIMEOUT'],
+		['it is withdrawn', 'NODE_DEFECT'],
+	])('are not waited for any more once %s, and go to the next', async (what, name) => {
+		const { send, started } = slowServer(1_000, goodResponse());
+		const client = clientFor(send, { maxConcurrentRequests: 1 });
+		const [first] = requestAll(client, '1');
+		const withdrawal = new AbortController();
+		const { signal } = withdrawal;
+		const deadline = what === 'the time is over' ? now() + 500 : Infinity;
+		const second = outcomeOf(client.request(getRequest({ path: '/2', deadline, signal })));
+		const third = requestAll(client, '3');
+		await pass(500);
+		if (name === 'CANCELLED') client.stop();
+		else withdrawal.abort();
+		const before = now();
+		expect(await second).toMatchObject({ failure: { name, attempts: 0, resourceUrl: null } });
+		expect(now()).toBe(before);
+		await pass(2_000);
+		expect(await first).toEqual(response);
+		await third[0];
+		expect(started).toEqual(name === 'CANCELLED' ? ['1'] : ['1', '3']);
+		expect(jest.getTimerCount()).toBe(0);
+	});
+
+	it('are given back where the rate limiter ends the wait', async () => {
+		const { send, started } = slowServer(0, goodResponse());
+		const client = clientFor(send, { maxConcurrentRequests: 1, maxRequestsPerMinute: 1 });
+		const work = requestAll(client, '1');
+		await pass(100);
+		const late = outcomeOf(client.request(getRequest({ path: '/2', deadline: now() + 1_000 })));
+		work.push(...requestAll(client, '3'));
+		await pass(held);
+		expect(await late).toMatchObject({ failure: { name: 'TIMEOUT', attempts: 0 } });
+		expect(await Promise.all(work)).toEqual([response, response]);
+		expect(started).toEqual(['1', '3']);
+	});
+});
+
+describe('the rate limiter', () => {
+	it('that has a defect fails the request as one', async () => {
+		jest.spyOn(RateLimiter.prototype, 'acquire').mockRejectedValue(new TypeError('x'));
+		expect(await ask(clientFor(serverOf(goodResponse()).send))).toMatchObject({
+			failure: {
+				name: 'NODE_DEFECT',
+				message: expect.stringMatching(/TypeError: x$/),
+				resourceUrl: null,
+				attempts: 0,
+			},
+		});
+	});
+
+	it('is shared by the runs of one key', async () => {
+		const { send, times } = serverOf(goodResponse());
+		const shared = { apiKey: newKey(), maxRequestsPerMinute: 1 };
+		await Promise.all([ask(clientFor(send, shared)), ask(clientFor(send, shared))]);
+		expect(times).toEqual([0, held]);
+	});
+
+	it('lets a retry wait too', async () => {
+		const { send, times } = serverOf(respondWith(500), goodResponse());
+		const client = clientFor(send, { maxRequestsPerMinute: 1 });
+		expect(await ask(client)).toEqual(response);
+		expect(times).toEqual([0, held]);
+		expect(client.limiterWait.milliseconds).toBe(held - 500);
+	});
+
+	it('counts the time for which the run waited for it', async () => {
+		const client = clientFor(serverOf(goodResponse()).send, { maxRequestsPerMinute: 1 });
+		const work = requestAll(client, '1', '2');
+		await pass(10_000);
+		expect(client.limiterWait.milliseconds).toBe(10_000);
+		await pass(100_000);
+		await Promise.all(work);
+		expect(client.limiterWait.milliseconds).toBe(held);
+	});
+
+	it('holds the other requests of the key back after a 429', async () => {
+		const { send, times } = serverOf(limitResponse(), goodResponse());
+		const client = clientFor(send);
+		const work = [ask(client, { path: '/1' }), sleep(10).then(async () => await ask(client))];
+		await pass(3_600_000);
+		expect(await Promise.all(work)).toEqual([response, response]);
+		expect(times[0]).toBe(0);
+		expect(times[1]).toBe(1_000);
+		expect(times[2]).toBeGreaterThanOrEqual(1_000);
+	});
+});
+
+describe('a deadline', () => {
+	it('shortens the time that a request may take', async () => {
+		const { send, requests } = serverOf(goodResponse());
+		const client = clientFor(send, { deadline: now() + 10_000, timeout: 8_000 });
+		const work = requestAll(client, '1');
+		await pass(4_000);
+		work.push(...requestAll(client, '2'));
+		await settle();
+		expect(await Promise.all(work)).toEqual([response, response]);
+		expect(requests.map(({ timeout }) => timeout)).toEqual([8_000, 6_000]);
+	});
+
+	it.each([
+		['of the run', 0, 9_000],
+		['of the request', 9_000, 0],
+	])('that is over lets nothing start: %s', async (_whose, ofRun, ofRequest) => {
+		const { send, requests } = serverOf(goodResponse());
+		const client = clientFor(send, { deadline: now() + ofRun });
+		const request = getRequest({ method: 'POST', deadline: now() + ofRequest });
+		expect(await outcomeOf(client.request(request))).toMatchObject({
+			failure: { name: 'TIMEOUT', resourceUrl: null, retryable: true, attempts: 0 },
+		});
+		expect(requests).toEqual([]);
+		expect(client.stopError).toBeNull();
+	});
+
+	it.each([
+		['a 503', respondWith(503, '', { 'retry-after': '40' }), 'UNEXPECTED_RESPONSE'],
+		['a 429', limitResponse({ 'retry-after': '40' }), 'RATE_LIMITED'],
+	])('before the end of a pause ends it at once, after %s', async (_what, reply, name) => {
+		const { send } = serverOf(reply, goodResponse());
+		const client = clientFor(send, { deadline: now() + 39_000 });
+		expect(await outcomeOf(client.request(getRequest()))).toMatchObject({
+			failure: { name, attempts: 1 },
+		});
+		const later = clientFor(serverOf(reply, goodResponse()).send, { deadline: now() + 41_000 });
+		expect(await ask(later)).toEqual(response);
+	});
+
+	it.each([2 ** 31 - 1, 2 ** 31, 2 ** 40])('may be %d ms away', async (away) => {
+		const client = clientFor(serverOf(goodResponse()).send, { maxRequestsPerMinute: 1 });
+		const work = requestAll(client, '1');
+		const late = client.request(getRequest({ path: '/2', deadline: now() + away }));
+		await pass(held);
+		expect(await Promise.all([...work, late])).toEqual([response, response]);
+	});
+});

@@ -1,0 +1,130 @@
+import { sleep } from 'n8n-workflow';
+import { after, delay, now, WaitTime } from '../../../../nodes/shared/transport/time';
+import { pass, useFakeTime } from '../../../support/builders';
+
+useFakeTime();
+
+it('now runs with the clock', async () => {
+	const before = now();
+	await pass(1_234);
+	expect(now() - before).toBe(1_234);
+});
+
+describe('after', () => {
+	it('acts once the time is over', async () => {
+		const act = jest.fn();
+		after(1_000, act);
+		await pass(999);
+		expect(act).not.toHaveBeenCalled();
+		await pass(10_000);
+		expect(act).toHaveBeenCalledTimes(1);
+	});
+
+	it('does not act when it is cancelled, and leaves no timer', async () => {
+		const act = jest.fn();
+		const cancel = after(1_000, act);
+		await pass(999);
+		cancel();
+		cancel();
+		expect(jest.getTimerCount()).toBe(0);
+		await pass(10_000);
+		expect(act).not.toHaveBeenCalled();
+	});
+
+	it('does not act when it is cancelled in the moment in which the time is over', async () => {
+		const act = jest.fn();
+		const cancel = after(1_000, act);
+		jest.advanceTimersByTime(1_000);
+		cancel();
+		await pass(10_000);
+		expect(act).not.toHaveBeenCalled();
+	});
+});
+
+describe('delay', () => {
+	const reason = new Error('stopped');
+
+	it('waits so long, and listens to the signal no longer', async () => {
+		const { signal } = new AbortController();
+		const removed = jest.spyOn(signal, 'removeEventListener');
+		const done = jest.fn();
+		void delay(1_000, signal).then(done);
+		await pass(999);
+		expect(done).not.toHaveBeenCalled();
+		await pass(1);
+		expect(done).toHaveBeenCalledTimes(1);
+		expect(removed).toHaveBeenCalledWith('abort', expect.any(Function));
+		expect(jest.getTimerCount()).toBe(0);
+	});
+
+	it('ends with the reason when it is aborted, and leaves no timer', async () => {
+		const controller = new AbortController();
+		const ended = expect(delay(1_000, controller.signal)).rejects.toBe(reason);
+		await pass(500);
+		controller.abort(reason);
+		await ended;
+		expect(jest.getTimerCount()).toBe(0);
+	});
+
+	it('does not begin when it is aborted before', async () => {
+		await expect(delay(1_000, AbortSignal.abort(reason))).rejects.toBe(reason);
+		expect(jest.getTimerCount()).toBe(0);
+	});
+});
+
+describe('WaitTime', () => {
+	/** Tasks by when they start and how long they last: what was counted by then. */
+	it.each([
+		['nothing at first', [], 1_000, 0],
+		['a task that is still under way', [[5_000, 1_000]], 5_400, 400],
+		[
+			'tasks one after another, not the time between',
+			[
+				[0, 300],
+				[2_000, 50],
+			],
+			9_000,
+			350,
+		],
+		[
+			'tasks of the same time once',
+			[
+				[0, 300],
+				[200, 300],
+			],
+			400,
+			400,
+		],
+		[
+			'tasks of the same time, up to the end of the last',
+			[
+				[0, 300],
+				[200, 300],
+			],
+			9_000,
+			500,
+		],
+	])('counts %s', async (_what, tasks, until, expected) => {
+		const waited = new WaitTime();
+		for (const [start = 0, length = 0] of tasks) {
+			void sleep(start).then(async () => await waited.during(sleep(length)));
+		}
+		await pass(until);
+		expect(waited.milliseconds).toBe(expected);
+	});
+
+	it('gives what the task gives', async () => {
+		await expect(new WaitTime().during(Promise.resolve(7))).resolves.toBe(7);
+	});
+
+	it('counts a task that throws, and throws on', async () => {
+		const waited = new WaitTime();
+		const fails = sleep(100).then(() => {
+			throw new Error('no');
+		});
+		const failed = expect(waited.during(fails)).rejects.toThrow('no');
+		await pass(200);
+		await failed;
+		expect(waited.milliseconds).toBe(100);
+	});
+});

@@ -5,6 +5,7 @@ import { searchSurveys } from '../shared/fields/listSearch';
 import { failureType } from '../shared/operation/hints';
 import { runItems } from '../shared/operation/runner';
 import { properties, resources } from './actions';
+import { searchEmailLists, searchTemplates } from './listSearch';
 
 export class QuestionPro implements INodeType {
 	description: INodeTypeDescription = {
@@ -18,13 +19,13 @@ export class QuestionPro implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'Read the responses to QuestionPro surveys, and manage surveys. For Communities use QuestionPro Micropanel.',
+			'Read the responses to QuestionPro surveys, manage surveys, and email them. For Communities use QuestionPro Micropanel.',
 		defaults: { name: 'QuestionPro' },
 		usableAsTool: true,
 		// n8n's AI builder and its MCP server read this, and not the schemas of a community node.
 		builderHint: {
 			searchHint:
-				'Reads survey responses as a table, and surveys, questions, folders and users of QuestionPro. Response: Get Many gives one item for each response; with simplify (the default) "answers" is an object from the text of each question to null, a text, or a list of texts, and "responseStatus" is "Completed" for finished ones. Filter by status, dates and custom variables rather than reading all. To start a workflow with each new response use the QuestionPro Trigger, not a schedule. Set onError to continueErrorOutput and connect the second output: a failed item arrives there with its input fields and the reason under "error". Leave Retry On Fail off: the node retries requests itself, and respects the rate limit of the API key without Loop Over Items or Wait nodes.',
+				'Reads survey responses as a table, and surveys, questions, folders and users of QuestionPro; emails surveys to contacts and lists, and knows who has answered. Response: Get Many gives one item for each response; with simplify (the default) "answers" is an object from the text of each question to null, a text, or a list of texts, and "responseStatus" is "Completed" for finished ones. Filter by status, dates and custom variables rather than reading all. To start a workflow with each new response use the QuestionPro Trigger, not a schedule. Set onError to continueErrorOutput and connect the second output: a failed item arrives there with its input fields and the reason under "error". Leave Retry On Fail off: the node retries requests itself, and respects the rate limit of the API key without Loop Over Items or Wait nodes.',
 			relatedNodes: [
 				{
 					nodeType: 'n8n-nodes-questionpro.questionProTrigger',
@@ -55,7 +56,10 @@ export class QuestionPro implements INodeType {
 		properties,
 	};
 
-	methods = { credentialTest: { questionProApiTest }, listSearch: { searchSurveys } };
+	methods = {
+		credentialTest: { questionProApiTest },
+		listSearch: { searchSurveys, searchEmailLists, searchTemplates },
+	};
 
 	async execute(this: IExecuteFunctions) {
 		return [await runItems(this, resources)];

@@ -5,8 +5,16 @@ import { passTime, useClock } from '../support/clock';
 import { CredentialsHelper } from '../support/engine/credentialsHelper';
 import { createNodeTypes } from '../support/engine/nodeTypes';
 import { everythingIn } from '../support/inspect';
-import { quotaReport, report, requestWith, runTest, useServers } from '../support/operations';
-import { credential, engine, newKey } from '../support/workbench';
+import { requestWith } from '../support/operations';
+import {
+	credential,
+	engine,
+	newKey,
+	quotaReport,
+	report,
+	runOperation,
+	useServers,
+} from '../support/workbench';
 
 const serve = useServers();
 
@@ -33,7 +41,7 @@ test.each([
 	['the batch is not there, under status 200', { ...Object(report(404)), status: 200 }],
 	['QuestionPro does not take the number', report(400)],
 	['the account may not see this batch', report(403)],
-	['the batch is there', { body: { response: { id: 2147483647 } } }],
+	['the batch is there', { body: { response: { id: 2147483647, status: 'Draft' } } }],
 ])('the key is accepted where %s', async (_, reply) => {
 	const { status, message, requests, apiKey } = await testWith(reply);
 	expect({ status, message }).toEqual({ status: 'OK', message: 'Connection successful!' });
@@ -64,6 +72,7 @@ test.each([
 	['the rate limit', report(429), /test it again in a minute$/],
 	['a used-up quota', quotaReport, /license/],
 	['an empty 401', { status: 401 }, /an empty response \(HTTP 401\)/],
+	['another server’s 200', { body: {} }, /does not respond as QuestionPro does/],
 	['no response', 'hang' as const, /within 15 seconds/],
 	['a reset', 'reset' as const, /^The connection to 127\.0\.0\.1:\d+ was lost/],
 ])('the key is not accepted with %s', async (_, reply, expected) => {
@@ -96,11 +105,11 @@ test('waits 15 seconds for a limit that is in use, and says so', async () => {
 	const { origin, requests } = await serve({ body: { response: {} } });
 	const apiKey = newKey();
 	const run = { operation: requestWith(), origin, apiKey, maxRequestsPerMinute: 1, items: 1 };
-	await passTime(runTest(run));
+	await passTime(runOperation(run));
 	const { result, milliseconds } = await passTime(testCredential(origin, apiKey, 1));
 	expect(result).toMatchObject({
 		status: 'Error',
-		message: expect.stringMatching(/limit of this API key is in use .*test it again in a minute$/),
+		message: expect.stringMatching(/^Running workflows are using up .*test it again in a minute$/),
 	});
 	expect(milliseconds).toBeGreaterThan(14_000);
 	expect(milliseconds).toBeLessThan(16_000);
@@ -112,7 +121,7 @@ test('is a request that counts for the limit', async () => {
 	const apiKey = newKey();
 	await passTime(testCredential(origin, apiKey, 1));
 	const run = { operation: requestWith(), origin, apiKey, maxRequestsPerMinute: 1 };
-	const { milliseconds } = await passTime(runTest(run));
+	const { milliseconds } = await passTime(runOperation(run));
 	expect(milliseconds).toBeGreaterThanOrEqual(60_000);
 	expect(requests).toHaveLength(2);
 });

@@ -1,137 +1,135 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import { QuestionProError } from '../../nodes/shared/transport/failure';
-import {
-	operationWith,
-	report,
-	requestWith,
-	runTest,
-	startRun,
-	useServers,
-} from '../support/operations';
+import { passTime, useClock } from '../support/clock';
+import { operationWith, requestWith } from '../support/operations';
+import { report, runOperation, startOperation, useServers } from '../support/workbench';
 
 const serve = useServers();
 
-describe('a list', () => {
-	const operation = operationWith(async (_item, number) =>
-		Array.from({ length: number }, (_, entry) => ({ entry })),
-	);
+useClock();
 
-	test('is one output item for each entry, paired with the input item', async () => {
-		const { outputsOf } = await runTest({ operation, items: 3 });
-		expect(outputsOf('Test').map(({ json, pairedItem }) => [json, pairedItem])).toEqual([
-			[{ entry: 0 }, { item: 1 }],
-			[{ entry: 0 }, { item: 2 }],
-			[{ entry: 1 }, { item: 2 }],
-		]);
-	});
-});
+const done = { body: { response: {} } };
 
-describe('Stop Workflow', () => {
-	const stop = { onError: 'stopWorkflow' as const };
+const post = requestWith(
+	{ method: 'POST', path: '/things', body: { points: 5 } },
+	{ idempotent: false },
+);
 
-	test('names the item that failed, not the one that it interrupted', async () => {
-		const { origin } = await serve(
-			({ url }) => (url?.endsWith('/0') ? report(500, { message: 'Later' }) : 'hang'),
-			({ url }) => (url?.endsWith('/1') ? report(404, { message: 'Gone' }) : 'hang'),
-		);
-		const { error } = await runTest({
-			operation: requestWith(),
-			origin,
-			items: 2,
-			settings: stop,
-		});
-		expect(error?.message).toBe('Gone [item 1]');
-	});
-
-	test('names the lowest of several, and starts no request after the first', async () => {
-		const begun: number[] = [];
-		const operation = operationWith(async (item, number) => {
-			begun.push(number);
-			if (number === 1) throw new QuestionProError({ ...cancelledLike, message: 'First in time' });
-			await item.client.delay(1).catch(() => {});
-			throw new QuestionProError({ ...cancelledLike, message: 'Lowest' });
-		});
-		const options = { maxConcurrentRequests: 2 };
-		const { error } = await runTest({ operation, items: 50, options, settings: stop });
-		expect(error?.message).toBe('Lowest [item 0]');
-		expect(begun).toEqual([0, 1]);
-	});
-});
-
-const cancelledLike = {
-	message: '',
-	description: '',
-	name: 'NOT_FOUND',
-	id: null,
-	httpStatusCode: 404,
-	docs: null,
-	resourceUrl: null,
-	requestID: null,
-	retryable: false,
-	attempts: 1,
+const until = async (condition: () => boolean) => {
+	while (!condition()) await jest.advanceTimersByTimeAsync(10);
 };
 
-/** Counts how often fields are read, and passes everything on. */
-function countReads() {
-	const reads = { count: 0 };
-	const context = (original: IExecuteFunctions) =>
-		Object.create(original, {
-			getNodeParameter: {
-				value: (...given: Parameters<IExecuteFunctions['getNodeParameter']>) => {
-					if (given[0] === 'number') reads.count += 1;
-					return original.getNodeParameter(...given);
-				},
-			},
-		}) as IExecuteFunctions;
-	return { reads, context };
-}
+test('each entry of a list leads back to its input item', async () => {
+	const operation = operationWith(async (_item, number) => Array(number).fill({ number }));
+	const { outputsOf } = (await passTime(runOperation({ operation, items: 3 }))).result;
+	expect(outputsOf('Success').map(({ json }) => json.source)).toEqual([
+		'item 1',
+		'item 2',
+		'item 2',
+	]);
+});
 
-describe('a run that is over reads no more fields', () => {
-	test('with a wrong key', async () => {
-		const { origin, requests } = await serve(report(401, { message: 'Incorrect API Key' }));
-		const { reads, context } = countReads();
-		const operation = requestWith();
-		const { failures } = await runTest({ operation, origin, items: 5_000, context });
-		expect(failures).toHaveLength(5_000);
-		expect(new Set(failures.map(({ message }) => message))).toEqual(new Set(['Incorrect API Key']));
-		expect(failures.filter(({ attempts }) => attempts > 0)).toHaveLength(requests.length);
-		expect(reads.count).toBeLessThanOrEqual(26);
+test('a field of a collection is evaluated for each item', async () => {
+	const field = { displayName: 'Name', name: 'name', type: 'string' as const, default: '' };
+	const operation = operationWith(async (item) => ({ name: item.read('more.name', String) }), {
+		fields: [
+			...post.fields,
+			{ displayName: 'More', name: 'more', type: 'collection', default: {}, options: [field] },
+		],
 	});
+	const parameters = { more: { name: '={{ "a" + $json.number }}' } };
+	const { success } = (await passTime(runOperation({ operation, parameters, items: 2 }))).result;
+	expect(success).toEqual([{ name: 'a0' }, { name: 'a1' }]);
+});
 
-	test('when it is cancelled, and sends nothing any more', async () => {
+test('three equal POSTs are three requests, three equal GETs are one', async () => {
+	for (const [method, expected] of [
+		['POST', 3],
+		['GET', 1],
+	] as const) {
+		const { origin, requests } = await serve(done);
+		const operation = requestWith({ method, path: '/things' });
+		await passTime(runOperation({ operation, origin, items: 3 }));
+		expect(requests).toHaveLength(expected);
+	}
+});
+
+test('a POST goes out as JSON, and again after a 429', async () => {
+	const { origin, requests } = await serve(report(429), { body: { response: { done: true } } });
+	const { result } = await passTime(runOperation({ operation: post, origin }));
+	expect(result.success).toEqual([{ response: { done: true } }]);
+	expect(requests.map(({ method, body }) => [method, JSON.parse(body)])).toEqual(
+		Array(2).fill(['POST', { points: 5 }]),
+	);
+});
+
+test.each([400, 500])('nothing is sent after a probe that failed with %d', async (status) => {
+	const { origin, requests } = await serve(...Array(3).fill(report(429)), report(status));
+	const settings = { onError: 'stopWorkflow' as const };
+	const run = runOperation({ operation: post, origin, items: 3, settings });
+	expect((await passTime(run)).result.error).toMatchObject({ name: 'NodeApiError' });
+	expect(requests).toHaveLength(4);
+});
+
+test('a workflow that stops says what was done, and what may have been', async () => {
+	const { origin, requests } = await serve(done, done, 'hang');
+	const settings = { onError: 'stopWorkflow' as const };
+	const run = runOperation({ operation: post, origin, items: 6, settings });
+	expect((await passTime(run)).result.error).toMatchObject({
+		message: expect.stringMatching(/^QuestionPro may or may not have done this: .* \[item 2\]$/),
+		description: expect.stringMatching(
+			/\. Done before the workflow stopped: items 0 to 1 of 6\. May have been done: items 3 to 5\. /,
+		),
+	});
+	expect(requests).toHaveLength(6);
+});
+
+describe('a run that is cancelled', () => {
+	test('sends nothing any more, and reads no more fields', async () => {
 		const { origin, requests } = await serve(() => {
 			cancel();
 			return 'hang';
 		});
-		const { reads, context } = countReads();
+		const begun: number[] = [];
+		const operation = operationWith(async (item, number) => {
+			begun.push(number);
+			return await requestWith().execute(item);
+		});
 		const options = { maxConcurrentRequests: 1 };
-		const operation = requestWith();
-		const { finished, cancel } = startRun({ operation, origin, items: 5_000, options, context });
-		expect((await finished).status).toBe('canceled');
-		expect(reads.count).toBe(1);
+		const { finished, cancel } = startOperation({ operation, origin, items: 5_000, options });
+		expect((await passTime(finished)).result.status).toBe('canceled');
+		expect(begun).toEqual([0]);
 		expect(requests).toMatchObject([{ url: '/a/api/v2/0' }]);
+	});
+
+	test('does not know whether the POST on its way was carried out', async () => {
+		const { origin, requests } = await serve('hang');
+		const thrown: unknown[] = [];
+		const operation = operationWith(
+			async (item) =>
+				await post.execute(item).catch((error) => {
+					thrown.push(error);
+					throw error;
+				}),
+			{ idempotent: false },
+		);
+		const { finished, cancel } = startOperation({ operation, origin });
+		await passTime(until(() => requests.length === 1));
+		cancel();
+		await passTime(finished);
+		expect(thrown).toMatchObject([{ failure: { name: 'OUTCOME_UNKNOWN', retryable: false } }]);
 	});
 });
 
-test('200 items that wait hold no place', async () => {
-	let waiting = 0;
-	let allWait = () => {};
-	const everybody = new Promise<void>((resolve) => (allWait = resolve));
-	const operation = operationWith(async (item, number) => {
-		if (number < 200) {
-			await item.pause(async () => {
-				waiting += 1;
-				await everybody;
-			});
-		} else {
-			allWait();
-		}
-		return { number };
+test('with a wrong key few requests are made, and no more fields are read', async () => {
+	const { origin, requests } = await serve(report(401, { message: 'Incorrect API Key' }));
+	let begun = 0;
+	const operation = operationWith(async (item) => {
+		begun += 1;
+		return await requestWith().execute(item);
 	});
-	const options = { maxConcurrentRequests: 3 };
-	const { outputsOf } = await runTest({ operation, items: 201, options });
-	expect(waiting).toBe(200);
-	expect(outputsOf('Test').map(({ json }) => json.number)).toEqual(
-		Array.from({ length: 201 }, (_, number) => number),
-	);
+	const run = runOperation({ operation, origin, items: 5_000 });
+	const { failures } = (await passTime(run)).result;
+	expect(new Set(failures.map(({ message }) => message))).toEqual(new Set(['Incorrect API Key']));
+	expect(failures).toHaveLength(5_000);
+	expect(failures.filter(({ attempts }) => attempts > 0)).toHaveLength(requests.length);
+	expect(begun).toBeLessThanOrEqual(26);
 });

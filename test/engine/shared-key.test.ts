@@ -1,7 +1,7 @@
 import { passTime, useClock } from '../support/clock';
 import type { Reply } from '../support/httpServer';
-import { quotaReport, report, requestWith, runTest, useServers } from '../support/operations';
-import { newKey } from '../support/workbench';
+import { requestWith } from '../support/operations';
+import { newKey, quotaReport, report, runOperation, useServers } from '../support/workbench';
 
 const serve = useServers();
 
@@ -16,7 +16,7 @@ test('a run with one item does not wait behind a long one', async () => {
 	const { origin, requests } = await serve(done);
 	const maxRequestsPerMinute = 20;
 	const run = async (items: number) =>
-		await runTest({ operation, origin, apiKey, maxRequestsPerMinute, items });
+		await runOperation({ operation, origin, apiKey, maxRequestsPerMinute, items });
 	const long = run(100);
 	await passTime(until(() => requests.length > 19));
 	const { milliseconds } = await passTime(run(1));
@@ -29,8 +29,8 @@ test('a run with one item does not wait behind a long one', async () => {
 test('a run with few requests a minute does not slow the others down for longer than a minute', async () => {
 	const apiKey = newKey();
 	const { origin } = await serve(done);
-	await passTime(runTest({ operation, origin, apiKey, maxRequestsPerMinute: 10, items: 10 }));
-	const { milliseconds } = await passTime(runTest({ operation, origin, apiKey, items: 100 }));
+	await passTime(runOperation({ operation, origin, apiKey, maxRequestsPerMinute: 10, items: 10 }));
+	const { milliseconds } = await passTime(runOperation({ operation, origin, apiKey, items: 100 }));
 	expect(milliseconds).toBeLessThan(61_000);
 });
 
@@ -49,25 +49,26 @@ describe('a quota that one response says is used up', () => {
 			return isOver && !isConfirmed ? done : quotaReport;
 		});
 		const { result, milliseconds } = await passTime(
-			runTest({ operation, origin, items: 100, options: { maxConcurrentRequests: 1 } }),
+			runOperation({ operation, origin, items: 100, options: { maxConcurrentRequests: 1 } }),
 		);
 		return { ...result, milliseconds, requests };
 	}
 
 	test('is not believed while the key had a request accepted in the last minute', async () => {
-		const { outputsOf, failures, milliseconds, requests } = await run(false);
+		const { success, failures, milliseconds, requests } = await run(false);
 		expect(failures).toEqual([]);
-		expect(outputsOf('Test')).toHaveLength(100);
-		expect(requests).toHaveLength(101);
+		expect(success).toHaveLength(100);
+		expect(requests.length).toBeLessThan(120);
 		expect(milliseconds).toBeGreaterThan(59_000);
 	});
 
-	test('is used up when the same request is refused again', async () => {
+	test('is used up when the key is refused for a minute', async () => {
 		const { failures, requests } = await run(true);
 		expect(failures).toHaveLength(90);
 		expect(new Set(failures.map(({ name }) => name))).toEqual(new Set(['QUOTA_EXHAUSTED']));
-		expect(failures.map(({ attempts }) => attempts).slice(0, 2)).toEqual([2, 0]);
-		expect(requests).toHaveLength(12);
+		const attempts = failures.map((failure) => failure.attempts);
+		expect(attempts).toEqual([requests.length - 10, ...Array(89).fill(0)]);
+		expect(requests.length).toBeLessThan(30);
 	});
 });
 
@@ -82,7 +83,7 @@ test.each([
 	jest.setSystemTime(Date.UTC(2030, 0, 1));
 	const refused = { ...Object(report(429)), headers: { 'retry-after': value } };
 	const { origin, requests } = await serve(refused, done);
-	const run = runTest({ operation, origin });
+	const run = runOperation({ operation, origin });
 	const { result, milliseconds } = await passTime(run);
 	expect(milliseconds).toBeGreaterThanOrEqual(least);
 	expect(milliseconds).toBeLessThan(most);
@@ -95,7 +96,7 @@ test.each(['hang', 'drip'] as const)(
 	'after our own time-out the request has ended, with a server that does %s',
 	async (reply) => {
 		const { origin, requests } = await serve(reply);
-		const run = runTest({ operation, origin, options: { timeout: 2, maxRetries: 0 } });
+		const run = runOperation({ operation, origin, options: { timeout: 2, maxRetries: 0 } });
 		const { result } = await passTime(run);
 		expect(result.failures).toMatchObject([{ name: 'TIMEOUT', attempts: 1 }]);
 		await passTime(until(() => typeof requests[0]?.closed === 'boolean'));

@@ -9,10 +9,13 @@ interface Poll {
 	/** Of n8n's durable scheduler, in milliseconds. */
 	budget?: number;
 	workflowId?: string;
+	nodeName?: string;
 	apiKey?: string;
 	staticData?: IDataObject;
 	/** What the server does for a batch; by default it has the sample's status. */
 	respond?: (id: number) => FakeResponse | Promise<FakeResponse>;
+	/** Comes before the credential opens. */
+	opening?: Promise<void>;
 }
 
 export const batchWith = (id: number, status = 'Delivery Successful') =>
@@ -23,15 +26,18 @@ let workflows = 0;
 /** What n8n gives to a trigger that polls, without n8n, and what the poll leaves in it. */
 export function pollContext(poll: Poll = {}) {
 	const { parameters = {}, mode = 'trigger', staticData = {}, apiKey = newKey(), budget } = poll;
-	const { respond = (id: number) => batchWith(id) } = poll;
+	const { respond = (id: number) => batchWith(id), nodeName = node.name, opening } = poll;
 	workflows += 1;
 	const { workflowId = `workflow ${workflows}` } = poll;
 	const asked: number[] = [];
 	const warnings: string[] = [];
 	const values: Record<string, unknown> = { events: ['statusChanged'], ...parameters };
 	const context = contextWith({
-		getCredentials: async () => ({ environment: origin, apiKey }),
-		getNode: () => node,
+		getCredentials: async () => {
+			await opening;
+			return { environment: origin, apiKey };
+		},
+		getNode: () => ({ ...node, name: nodeName }),
 		getMode: () => mode,
 		getWorkflow: () => ({ id: workflowId }),
 		getWorkflowStaticData: () => staticData,

@@ -1,6 +1,6 @@
 import type {
+	ICredentialDataDecryptedObject,
 	IDataObject,
-	IExecuteFunctions,
 	INode,
 	INodeExecutionData,
 	INodeParameters,
@@ -133,7 +133,7 @@ export interface OperationRun {
 	apiKey?: string;
 	maxRequestsPerMinute?: number;
 	/** The fields of the credential in place of these. */
-	credential?: IDataObject;
+	credential?: ICredentialDataDecryptedObject;
 	/** Fields beside the valid ones of the operation, or in their place. */
 	parameters?: INodeParameters;
 	/** Input items, or how many: each has its `number`, and a text `source`. */
@@ -141,25 +141,18 @@ export interface OperationRun {
 	options?: INodeParameters;
 	/** On Error, Retry On Fail …; on failures the run goes on, if not said otherwise. */
 	settings?: Partial<INode>;
-	/** What the node gets in place of n8n's own context. */
-	context?: (context: IExecuteFunctions) => IExecuteFunctions;
+	/** In place of the operation's own node. */
+	node?: INodeType;
 }
 
 /** Starts a workflow in n8n's engine with one of our nodes, called `Do`. */
 export function startOperation(run: OperationRun) {
-	const { origin = 'http://127.0.0.1:1', apiKey = newKey(), items = 1, context } = run;
+	const { origin = 'http://127.0.0.1:1', apiKey = newKey(), items = 1 } = run;
 	const { name, type, chosen } = known(run.operation);
 	const inputs: IDataObject[] = Array.isArray(items)
 		? items
 		: Array.from({ length: items }, () => ({}));
-	const nodeType: INodeType = {
-		...type,
-		description: type.description,
-		async execute(this: IExecuteFunctions) {
-			return (await type.execute?.call(context?.(this) ?? this)) ?? [];
-		},
-	};
-	const { startWorkflow } = createEngine({ nodes: { [name]: nodeType }, credentialTypes });
+	const { startWorkflow } = createEngine({ nodes: { [name]: run.node ?? type }, credentialTypes });
 	return startWorkflow({
 		workflow: workflowOf(
 			node('Do', `n8n-nodes-questionpro.${name}`, {

@@ -3,6 +3,7 @@ import {
 	type INode,
 	type INodeProperties,
 	type INodePropertyOptions,
+	type INodeType,
 } from 'n8n-workflow';
 import { QuestionProApi } from '../../credentials/QuestionProApi.credentials';
 import { questionProApiTest } from '../../nodes/shared/credentialTest';
@@ -13,7 +14,7 @@ import { filesIn, readText, root } from '../support/package/packageDirectory';
 // n8n's linter sees literals only, and ours are put together. These are its rules, for all that
 // there is: a new operation is covered without a line here.
 
-const all = [...nodes.map(({ node }) => node), new MicropanelTrigger()];
+const all: INodeType[] = [...nodes.map(({ node }) => node), new MicropanelTrigger()];
 
 /** A field with all the fields inside it. */
 function withInner(field: INodeProperties): INodeProperties[] {

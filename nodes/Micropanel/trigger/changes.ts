@@ -47,9 +47,9 @@ export function compare(
 function findReason({ checked, left }: Outcomes): QuestionProError | undefined {
 	const failed = [...checked.values()].filter((outcome) => outcome instanceof QuestionProError);
 	const isAnswered = failed.length < checked.size || failed.some((error) => error.isUnavailable);
-	const unauthorized = failed.find(({ details }) => details.kind === kinds.unauthorized);
-	if (unauthorized || isAnswered) return unauthorized;
 	const errors = [...failed, ...left.values()];
+	const unauthorized = errors.find(({ details }) => details.kind === kinds.unauthorized);
+	if (unauthorized || isAnswered) return unauthorized;
 	return (
 		errors.find(({ details }) => details.kind.final) ??
 		errors.find(({ failure }) => failure.attempts > 0) ??

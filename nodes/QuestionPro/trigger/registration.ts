@@ -1,28 +1,33 @@
 import type { IHookFunctions, JsonValue } from 'n8n-workflow';
-import { surveyField, unwrapLocator } from '../../shared/fields/locator';
-import { parseId } from '../../shared/fields/parameter';
 import { toActivationError } from '../../shared/operation/nodeError';
 import { isLocal, readAccount } from '../../shared/transport/account';
 import { QuestionProClient } from '../../shared/transport/client';
-import {
-	createError,
-	toQuestionProError,
-	type QuestionProError,
-} from '../../shared/transport/failure';
+import { createError, toQuestionProError } from '../../shared/transport/failure';
 import { kinds } from '../../shared/transport/failureKinds';
 import { sendAsNode } from '../../shared/transport/http';
 import { isObject, toInteger } from '../../shared/transport/json';
 import { getAllPages } from '../../shared/transport/pages';
 import { now } from '../../shared/transport/time';
+import { readSurveyID } from './settings';
 
-/** For all requests of one step, in milliseconds: the person who publishes waits for it. */
-const patience = 40_000;
+/**
+ * For one request with its retries, or one list, in milliseconds. n8n gives a publish 84 seconds,
+ * in which it tries five times, deletes after each attempt, and pauses for 15 seconds altogether
+ * (workflow-trigger-activator, workflow-publication-outbox-consumer); what takes longer ends with a
+ * message of n8n instead of ours.
+ */
+const patience = 6_000;
 
 const advice = {
 	400: "Check 'Survey', and that QuestionPro can reach the address of n8n (WEBHOOK_URL)",
 	403: 'Use the API key of an account that is allowed to change this survey, and check in QuestionPro under Integrations > Webhooks that its license includes webhooks',
 	404: "Check 'Survey', and that the environment in the credential is the data center of your account",
 };
+
+const publishAgain =
+	'Publish the workflow again in a minute. If this keeps happening, check the QuestionPro API credential and the network of your n8n server';
+const deleteByHand =
+	'If the webhook is still there, delete it in QuestionPro under Integrations > Webhooks';
 
 /** The webhooks of one survey that call one address of n8n. */
 interface Registration {
@@ -33,31 +38,38 @@ interface Registration {
 	address: string;
 }
 
-const isGone = ({ failure }: QuestionProError) => failure.httpStatusCode === 404;
+/** What is gone is fine. */
+async function unlessGone(deleting: Promise<unknown>): Promise<void> {
+	try {
+		await deleting;
+	} catch (thrown) {
+		const error = toQuestionProError(thrown);
+		if (error.failure.httpStatusCode !== 404) throw error;
+	}
+}
 
 async function open(context: IHookFunctions): Promise<Registration> {
-	const surveyID = parseId(
-		unwrapLocator(context.getNodeParameter('surveyId')),
-		surveyField.displayName,
-		surveyField,
-	);
+	const surveyID = readSurveyID(context);
 	const address = context.getNodeWebhookUrl('default') ?? '';
 	const account = await readAccount(context);
 	const client = new QuestionProClient(sendAsNode(context, account), account, {
 		maxConcurrentRequests: 5,
 		maxRetries: 3,
 		timeout: patience,
-		deadline: now() + patience,
 	});
 	return { client, survey: `/surveys/${surveyID}`, address };
 }
 
-/** QuestionPro cannot send anything to an address that means its own machine. */
-function checkAddress({ client, address }: Registration): void {
-	if (!isLocal(address) || isLocal(client.account.origin)) return;
+/** Whether QuestionPro can send anything to the address: it cannot if that means its own machine. */
+const isReachable = ({ client, address }: Registration) =>
+	/^https?:\/\//i.test(address) && (!isLocal(address) || isLocal(client.account.origin));
+
+function checkAddress(registration: Registration): void {
+	if (isReachable(registration)) return;
+	const [place] = /^(https?:\/\/)?[^/]*/i.exec(registration.address) ?? [];
 	throw createError(
 		kinds.parameter,
-		`QuestionPro cannot reach n8n at ${new URL(address).origin}`,
+		`QuestionPro cannot reach n8n at ${place}`,
 		'n8n needs a public address: set the environment variable WEBHOOK_URL of n8n to it, start n8n again, then publish the workflow',
 	);
 }
@@ -65,45 +77,58 @@ function checkAddress({ client, address }: Registration): void {
 /** `GET /surveys/{survey-id}/webhooks` (QuestionPro's page on it): the IDs of those that are ours. */
 async function findWebhooks({ client, survey, address }: Registration): Promise<number[]> {
 	const parse = (entry: JsonValue) => {
-		const webhookID = isObject(entry) ? toInteger(entry.webhookID) : null;
-		const isOurs = isObject(entry) && entry.requestURL === address;
-		return webhookID === null ? null : { webhookID, isOurs };
+		if (!isObject(entry)) return null;
+		if (entry.requestURL !== address) return [];
+		const webhookID = toInteger(entry.webhookID);
+		return webhookID === null ? null : [webhookID];
 	};
-	const path = `${survey}/webhooks`;
-	const request = { method: 'GET', path, id: 'webhookID', advice, parse } as const;
-	const webhooks = await getAllPages(client, request, Infinity);
-	return webhooks.flatMap(({ webhookID, isOurs }) => (isOurs ? [webhookID] : []));
+	const webhooks = await getAllPages(
+		client,
+		{
+			method: 'GET',
+			path: `${survey}/webhooks`,
+			id: 'webhookID',
+			deadline: now() + patience,
+			advice,
+			parse,
+		},
+		Infinity,
+	);
+	return webhooks.flat();
 }
 
 /** `POST /surveys/{survey-id}/webhooks`, with the values of QuestionPro's page on it. */
 async function createWebhook(registration: Registration, description: string): Promise<void> {
 	const { client, survey, address } = registration;
+	await client.request({
+		method: 'POST',
+		path: `${survey}/webhooks`,
+		body: {
+			description,
+			requestURL: address,
+			requestHeader: '',
+			requestJSON: '{complete_response}',
+			requestMethod: 'METHOD_POST',
+			location: 'LOCATION_AFTER_SURVEY',
+			type: 1,
+		},
+		deadline: now() + patience,
+		advice,
+		parse: () => true,
+	});
+}
+
+/** The response may be lost, and not the request: a second webhook would send all twice. */
+async function createOnce(registration: Registration, description: string): Promise<void> {
 	try {
-		await client.request({
-			method: 'POST',
-			path: `${survey}/webhooks`,
-			body: {
-				description,
-				requestURL: address,
-				requestHeader: '',
-				requestJSON: '{complete_response}',
-				requestMethod: 'METHOD_POST',
-				location: 'LOCATION_AFTER_SURVEY',
-				type: 1,
-			},
-			advice,
-			parse: () => true,
-		});
+		await createWebhook(registration, description);
 	} catch (thrown) {
 		const error = toQuestionProError(thrown);
-		// The response may be lost, and not the request: a second webhook would send all twice.
-		const isUnknown = error.details.kind === kinds.outcomeUnknown;
-		if (isUnknown && (await findWebhooks(registration)).length > 0) return;
-		throw isUnknown
-			? error.with({
-					description: 'Publish the workflow again in a minute: no webhook is made twice',
-				})
-			: error;
+		if (error.details.kind !== kinds.outcomeUnknown) throw error;
+		const found = await findWebhooks(registration).catch(() => []);
+		if (found.length > 0) return;
+		const again = 'Publish the workflow again in a minute: no webhook is made twice';
+		throw error.with({ description: again });
 	}
 }
 
@@ -112,27 +137,50 @@ async function createWebhook(registration: Registration, description: string): P
  * "webhooks", its samples "webhook".
  */
 async function deleteWebhook({ client, survey }: Registration, webhookID: number): Promise<void> {
-	for (const name of ['webhooks', 'webhook']) {
-		try {
-			const path = `${survey}/${name}/${webhookID}`;
-			await client.request({ method: 'DELETE', path, idempotent: true, parse: () => true });
-			return;
-		} catch (thrown) {
-			const error = toQuestionProError(thrown);
-			if (!isGone(error)) throw error;
-		}
+	const remove = async (name: string) =>
+		await client.request({
+			method: 'DELETE',
+			path: `${survey}/${name}/${webhookID}`,
+			idempotent: true,
+			deadline: now() + patience,
+			advice,
+			parse: () => true,
+		});
+	try {
+		await remove('webhooks');
+	} catch (thrown) {
+		const error = toQuestionProError(thrown);
+		// 405: the page has a GET with this path.
+		if (![404, 405].includes(error.failure.httpStatusCode ?? 0)) throw error;
+		await unlessGone(remove('webhook'));
 	}
 }
 
-/** Runs one step of the registration; what it throws says everything in its message. */
+async function deleteWebhooks(registration: Registration): Promise<void> {
+	const webhookIDs = await findWebhooks(registration);
+	await Promise.all(webhookIDs.map(async (id) => await deleteWebhook(registration, id)));
+}
+
+/**
+ * Runs one step of the registration; what it throws says everything in its message.
+ *
+ * @param passing what to do about what passes by itself: the trigger has no options, and nobody runs
+ * it
+ */
 async function step<T>(
 	context: IHookFunctions,
+	passing: string,
 	act: (registration: Registration) => Promise<T>,
 ): Promise<T> {
 	try {
 		return await act(await open(context));
 	} catch (thrown) {
-		throw toActivationError(context.getNode(), toQuestionProError(thrown));
+		const error = toQuestionProError(thrown);
+		const passes = error.details.kind.retryable;
+		throw toActivationError(
+			context.getNode(),
+			passes ? error.with({ description: passing }) : error,
+		);
 	}
 }
 
@@ -143,7 +191,7 @@ async function step<T>(
  * @throws NodeApiError or NodeOperationError whose message says what to do
  */
 export const webhookExists = async (context: IHookFunctions) =>
-	await step(context, async (registration) => {
+	await step(context, publishAgain, async (registration) => {
 		checkAddress(registration);
 		return (await findWebhooks(registration)).length > 0;
 	});
@@ -154,27 +202,20 @@ export const webhookExists = async (context: IHookFunctions) =>
  * @throws as `webhookExists`
  */
 export const registerWebhook = async (context: IHookFunctions) =>
-	await step(context, async (registration) => {
+	await step(context, publishAgain, async (registration) => {
 		checkAddress(registration);
-		const { name } = context.getNode();
-		await createWebhook(registration, `n8n: ${name}`);
+		await createOnce(registration, `n8n: ${context.getNode().name}`);
 		return true;
 	});
 
 /**
- * Deletes every webhook of the survey that calls this workflow, and no other. What is gone, the
- * survey included, is fine.
+ * Deletes every webhook of the survey that calls this workflow, and no other. What is gone is fine,
+ * the survey included. n8n also does this after a publish that did not succeed.
  *
  * @throws as `webhookExists`
  */
 export const unregisterWebhook = async (context: IHookFunctions) =>
-	await step(context, async (registration) => {
-		try {
-			const webhookIDs = await findWebhooks(registration);
-			await Promise.all(webhookIDs.map(async (id) => await deleteWebhook(registration, id)));
-		} catch (thrown) {
-			const error = toQuestionProError(thrown);
-			if (!isGone(error)) throw error;
-		}
+	await step(context, deleteByHand, async (registration) => {
+		if (isReachable(registration)) await unlessGone(deleteWebhooks(registration));
 		return true;
 	});

@@ -32,7 +32,7 @@ export const locator = (
 			displayName: 'From List',
 			name: 'list',
 			type: 'list',
-			placeholder: `Select a ${displayName.toLowerCase()}…`,
+			placeholder: `Select from ${displayName.toLowerCase()}s…`,
 			typeOptions: { searchListMethod, searchable: true },
 		},
 		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${example}` },

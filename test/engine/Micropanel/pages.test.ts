@@ -1,21 +1,18 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { jsonOf, range, runOperation, useSimulator } from '../../support/workbench';
+import { range, runOperation, useSimulator } from '../../support/workbench';
 
 const simulator = useSimulator();
 
-async function getMany(parameters: INodeParameters, items = [{}]) {
-	const { origin } = simulator();
-	const { outputsOf } = await runOperation({
-		origin,
+async function getMany(parameters: INodeParameters, items = 1) {
+	const { success, failures, outputsOf } = await runOperation({
 		operation: 'community getAll',
-		parameters: { userId: '1234567', ...parameters },
+		origin: simulator().origin,
+		parameters,
 		items,
 		options: { maxRetries: 0 },
 	});
-	return {
-		ids: jsonOf(outputsOf('Do')).map(({ id }) => id),
-		failures: jsonOf(outputsOf('Do', 1)).map(({ error }) => Object(error)),
-	};
+	const sources = outputsOf('Success').map(({ json }) => json.source);
+	return { ids: success.map(({ id }) => id), failures, sources };
 }
 
 const pagesAsked = () => simulator().state.arrivals.map(({ query }) => query);
@@ -28,8 +25,7 @@ test.each([
 	['as they are', false],
 	['also where the totals are 0', true],
 ])('250 communities come in three requests, %s', async (_, totalsAreZero) => {
-	const { state } = simulator();
-	Object.assign(state, { communities: 250, totalsAreZero });
+	Object.assign(simulator().state, { communities: 250, totalsAreZero });
 	expect((await getMany({ returnAll })).ids).toEqual(range(1001, 250));
 	expect(pagesAsked()).toEqual([page(1), page(2), page(3)]);
 });
@@ -45,52 +41,36 @@ test.each([
 });
 
 test.each([
-	[1, 1],
-	[50, 1],
-	[100, 1],
-	[101, 2],
-	[1000, 3],
-])('at most %i of 250', async (limit, requests) => {
+	[{ limit: 1 }, 1, 1],
+	[{ limit: 100 }, 100, 1],
+	[{ limit: '={{ 101 }}' }, 101, 2],
+	[{ limit: 1000 }, 250, 3],
+	[{}, 50, 1],
+])('with %j of 250', async (parameters, count, requests) => {
 	simulator().state.communities = 250;
-	expect((await getMany({ limit })).ids).toEqual(range(1001, Math.min(limit, 250)));
+	expect((await getMany(parameters)).ids).toEqual(range(1001, count));
 	expect(pagesAsked()).toHaveLength(requests);
-});
-
-test('50 where no limit is given', async () => {
-	simulator().state.communities = 250;
-	expect((await getMany({})).ids).toHaveLength(50);
 });
 
 test('a server that repeats a page ends the reading', async () => {
 	Object.assign(simulator().state, { communities: 250, ignoresPage: true });
 	expect((await getMany({ returnAll })).ids).toEqual(range(1001, 100));
-	expect(pagesAsked()).toHaveLength(2);
 });
 
 test('a page that fails is one failure, and no community', async () => {
 	const { state } = simulator();
 	state.communities = 250;
 	state.failNext({}, 1, 'numericStrings');
-	state.failNext({}, 1, 500);
-	expect(await getMany({ returnAll })).toEqual({
-		ids: [],
-		failures: [expect.objectContaining({ name: 'INTERNAL_SERVER_ERROR', retryable: true })],
-	});
-	expect(state.requests).toBe(2);
+	state.failNext({}, 2, 500);
+	const { ids, failures } = await getMany({ returnAll });
+	expect(ids).toEqual([]);
+	expect(failures).toMatchObject([{ name: 'INTERNAL_SERVER_ERROR', retryable: true }]);
 });
 
-test.each(['responseString', 'responseMissing', 'responseNull', 'noContent'] as const)(
-	'a page without a list: %s',
-	async (kind) => {
-		simulator().state.failNext({}, 1, kind);
-		expect((await getMany({ returnAll })).failures).toMatchObject([
-			{ name: 'UNEXPECTED_RESPONSE', retryable: true },
-		]);
-	},
-);
-
-test('two items of one user read the same pages', async () => {
+test('two items of one user read the same pages, and each community leads back to its item', async () => {
 	simulator().state.communities = 150;
-	expect((await getMany({ returnAll }, [{}, {}])).ids).toHaveLength(300);
+	const { ids, sources } = await getMany({ returnAll }, 2);
+	expect(ids).toHaveLength(300);
 	expect(pagesAsked()).toEqual([page(1), page(2)]);
+	expect(sources).toEqual([...Array(150).fill('item 0'), ...Array(150).fill('item 1')]);
 });

@@ -1,250 +1,153 @@
-import type { INodeParameters } from 'n8n-workflow';
-import { parametersOf } from '../../support/validParameters';
-import { jsonOf, newKey, runOperation, useSimulator } from '../../support/workbench';
+import { passTime, useClock } from '../../support/clock';
+import { parametersOf } from '../../support/operations';
+import { newKey, runOperation, useSimulator, type OperationRun } from '../../support/workbench';
+
+// The simulator checks each request against QuestionPro's samples. What is sent for which fields is
+// in the unit tests.
 
 const simulator = useSimulator();
 
-const uuid = expect.stringMatching(/^[\da-f-]{36}$/);
+useClock();
 
-const emailInvitation = { notification: { enableEmailInvitation: true } };
-const compose = {
-	surveyID: 11122233,
-	surveyLanguageID: 486,
-	templateID: 7654,
-	templateLanguageID: 1,
-};
-const one = { filterType: 2, emailAddress: 'member1@example.com' };
-const address = { address1: 'a', address2: '', city: 'b', state: '', country: 'c' };
-const texts = {
-	firstName: 'Ann',
-	middleName: 'B.',
-	lastName: 'Chi',
-	mobileNumber: '+91-9998887766',
-	username: 'ann',
-	password: 'sekret',
-	source: 'Panel API',
-	custom1: 'one',
-	custom2: 'two',
-	custom3: 'three',
-	custom4: 'four',
-	custom5: '5',
-};
-
-const sent = { batchID: 5_000_001, id: 5_000_001, requestID: uuid };
-const saved = { membersAddedSuccessfully: 1, membersFailedToBeAdded: 0, requestID: null };
-const points = { pointsUpdatedSuccessfully: 1, requestID: uuid };
-
-interface Case {
-	operation: string;
-	given?: INodeParameters;
-	request: string;
-	body?: unknown;
-	output: object;
+async function run(given: OperationRun) {
+	const { result } = await passTime(runOperation({ origin: simulator().origin, ...given }));
+	return result;
 }
 
-const send = (given: INodeParameters, body: object): Case => ({
-	operation: 'batch send',
-	given,
-	request: 'POST /micropanel/batches',
-	body: { compose, recipients: one, send: emailInvitation, ...body },
-	output: sent,
-});
+const requestID = expect.stringMatching(/^[\da-f-]{36}$/);
 
-const upsert = (given: INodeParameters, body: object): Case => ({
-	operation: 'member upsert',
-	given,
-	request: 'POST /micropanel/members',
-	body: [{ emailAddress: 'ann@example.com', ...body }],
-	output: saved,
-});
+const additional = {
+	send: {
+		surveyAlias: 'Spring',
+		surveyLength: 8,
+		allowMultipleResponses: true,
+		completionPoints: 10,
+		quotaPoints: '5',
+		terminationPoints: 0,
+		closureDateTime: '12/10/2023 13:43',
+		responseQuota: 100,
+	},
+	upsert: {
+		firstName: 'Ann',
+		middleName: 'B.',
+		lastName: 'Chi',
+		mobileNumber: '+91-9998887766',
+		username: 'ann',
+		password: 'sekret',
+		source: 'Panel API',
+		custom1: 'one',
+		custom5: 5,
+	},
+};
 
-const cases: Array<[string, Case]> = [
-	['Send to one member, and no more than that', send({}, {})],
-	[
-		'Send with all fields of the sample',
-		send(
-			{
-				enableEmailInvitation: false,
-				additionalFields: {
-					surveyAlias: 'Spring',
-					surveyLength: 8,
-					allowMultipleResponses: true,
-					completionPoints: 10,
-					quotaPoints: '5',
-					terminationPoints: 0,
-					closureDateTime: '12/10/2023 13:43',
-					responseQuota: 100,
-				},
-			},
-			{
-				compose: {
-					...compose,
-					surveyAlias: 'Spring',
-					surveyLength: 8,
-					allowMultipleResponses: true,
-					incentives: { completionPoints: 10, quotaPoints: 5, terminationPoints: 0 },
-				},
-				send: {
-					deliveryOptions: {
-						automaticClosure: {
-							enabled: true,
-							closureDateTime: '12/10/2023 13:43',
-							responseQuota: 100,
-						},
-					},
-					notification: { enableEmailInvitation: false },
-				},
-			},
-		),
-	],
-	[
-		'Send with one of the two that close a survey, and empty texts',
-		send(
-			{ additionalFields: { responseQuota: 1, closureDateTime: '', surveyAlias: ' ' } },
-			{
-				send: {
-					deliveryOptions: { automaticClosure: { enabled: true, responseQuota: 1 } },
-					...emailInvitation,
-				},
-			},
-		),
-	],
-	[
-		'Send to a sample filter',
-		send(
-			{ recipients: 'filter', filterId: '88' },
-			{ recipients: { filterType: 3, existingFilterID: 88 } },
-		),
-	],
-	['Send to all', send({ recipients: 'all' }, { recipients: { filterType: 1 } })],
-	['Create or Update by the address alone', upsert({ additionalFields: { firstName: '' } }, {})],
-	[
-		'Create or Update with all texts',
-		upsert({ additionalFields: { ...texts, custom5: 5 } }, texts),
-	],
-	[
-		'Create or Update with a profile field of each type',
-		upsert(
-			{
-				profileFields: {
-					field: [
-						{ profileFieldId: '1', value: 'A text, with [brackets]' },
-						{ profileFieldId: '2', value: '881' },
-						{ profileFieldId: '3', value: '[885, 887]' },
-						{ profileFieldId: '4', value: '1991-01-01' },
-						{ profileFieldId: '5', value: '={{ 1234 }}' },
-						{ profileFieldId: '6', value: JSON.stringify(address) },
-						{ profileFieldId: '7', value: '={{ [885, 887] }}' },
-						{ profileFieldId: '9', value: '' },
-					],
-				},
-			},
-			{
-				profileFields: [
-					{ profileFieldId: 1, value: 'A text, with [brackets]' },
-					{ profileFieldId: 2, value: '881' },
-					{ profileFieldId: 3, value: [885, 887] },
-					{ profileFieldId: 4, value: '1991-01-01' },
-					{ profileFieldId: 5, value: '1234' },
-					{ profileFieldId: 6, value: address },
-					{ profileFieldId: 7, value: [885, 887] },
-					{ profileFieldId: 9, value: '' },
-				],
-			},
-		),
-	],
-	[
-		'Delete of several, separated in all ways, each once',
+const profileFields = {
+	field: [
+		{ profileFieldId: '1', value: 'A text, with [brackets]' },
+		{ profileFieldId: '2', value: '[885, 887]' },
+		{ profileFieldId: '3', value: '={{ 1234 }}' },
+		{ profileFieldId: '4', value: '={{ [885, 887] }}' },
 		{
-			operation: 'member delete',
-			given: {
-				emailAddresses:
-					' member1@example.com,member2@example.com; nobody@example.com\nmember1@example.com ',
-			},
-			request: 'DELETE /micropanel/members',
-			body: ['member1@example.com', 'member2@example.com', 'nobody@example.com'],
-			output: {
-				membersDeletedSuccessfully: 2,
-				membersUnavailable: 1,
-				membersAlreadyDeleted: 0,
-				membersBlocked: 0,
-				requestID: uuid,
-				deleted: true,
-			},
+			profileFieldId: '5',
+			value: '{"address1":"a","address2":"","city":"b","state":"","country":"c"}',
 		},
 	],
+};
+
+const saved = { membersAddedSuccessfully: 1, membersFailedToBeAdded: 0, requestID: null };
+const sent = { batchID: 5_000_001, id: 5_000_001, requestID };
+
+const cases: Array<[operation: string, changes: object, output: object]> = [
+	['batch get', {}, { id: 4445556, status: 'Delivery Successful', requestID }],
+	['batch send', {}, sent],
+	['batch send', { recipients: 'filter', filterId: '88' }, sent],
+	['batch send', { recipients: 'all', additionalFields: additional.send }, sent],
+	['batch send', { surveyId: { __rl: true, mode: 'list', value: '={{ 11122233 }}' } }, sent],
+	['member upsert', {}, saved],
+	['member upsert', { additionalFields: additional.upsert, profileFields }, saved],
 	[
-		'Unsubscribe of a list',
-		{
-			operation: 'member unsubscribe',
-			given: { emailAddresses: "={{ ['member1@example.com', 'blocked@example.com'] }}" },
-			request: 'POST /micropanel/members/unsubscribe',
-			body: ['member1@example.com', 'blocked@example.com'],
-			output: {
-				membersUnsubscribedSuccessfully: 1,
-				membersUnavailable: 0,
-				membersAlreadyUnsubscribed: 0,
-				membersBlocked: 1,
-				requestID: uuid,
-			},
-		},
+		'member delete',
+		{ emailAddresses: ' member1@example.com,nobody@example.com; blocked@example.com' },
+		{ membersDeletedSuccessfully: 1, membersUnavailable: 1, membersBlocked: 1, deleted: true },
 	],
 	[
-		'Change Points: add',
-		{
-			operation: 'member changePoints',
-			given: { points: '5', comments: 'Thank you' },
-			request: 'POST /micropanel/members/points',
-			body: [{ panelMemberID: 1234567, points: 5, comments: 'Thank you' }],
-			output: points,
-		},
+		'member unsubscribe',
+		{ emailAddresses: "={{ ['member1@example.com', 'blocked@example.com'] }}" },
+		{ membersUnsubscribedSuccessfully: 1, membersBlocked: 1, requestID },
 	],
-	[
-		'Change Points: take away',
-		{
-			operation: 'member changePoints',
-			given: { points: -5 },
-			request: 'POST /micropanel/members/points',
-			body: [{ panelMemberID: 1234567, points: -5 }],
-			output: points,
-		},
-	],
-	[
-		'Sample Filter: Get',
-		{
-			operation: 'filter get',
-			request: 'GET /micropanel/filters/1234',
-			output: {
-				panelSegmentId: 1234,
-				name: 'New members',
-				criteria: 'Signup Date After: · 07/26/2023 AND Signup Date Before: · 12/31/2023',
-				requestID: uuid,
-			},
-		},
-	],
-	[
-		'Profile: Get',
-		{
-			operation: 'profile get',
-			request: 'GET /micropanel/profiles/1234',
-			output: { profileID: 1234, name: 'About you', fields: expect.any(Array), requestID: uuid },
-		},
-	],
+	['member changePoints', { points: -5, comments: 'Sorry' }, { pointsUpdatedSuccessfully: 1 }],
+	['community getAll', { limit: 1 }, { id: 1001, shortURL: expect.any(String), requestID }],
+	['filter get', {}, { panelSegmentId: 1234, criteria: expect.any(String), requestID }],
+	['profile get', {}, { profileID: 1234, fields: expect.any(Array), requestID }],
 ];
 
-test.each(cases)('%s', async (_, { operation, given, request, body, output }) => {
-	const { origin, state } = simulator();
+test.each(cases)('%s with %j', async (operation, changes, output) => {
 	const apiKey = newKey();
-	const parameters = parametersOf(operation, given);
-	const { outputsOf } = await runOperation({ origin, apiKey, operation, parameters });
-	expect(jsonOf(outputsOf('Do', 1))).toEqual([]);
-	expect(jsonOf(outputsOf('Do'))).toEqual([output]);
-	const [arrival, ...others] = state.arrivals;
+	const parameters = { ...parametersOf(operation), ...changes };
+	const { success, failures } = await run({ operation, apiKey, parameters });
+	expect(failures).toEqual([]);
+	expect(success).toMatchObject([output]);
+	const [arrival, ...others] = simulator().state.arrivals;
 	expect(others).toEqual([]);
-	expect(`${arrival?.method} ${arrival?.path}`).toBe(request.replace(' ', ' /a/api/v2'));
-	expect(arrival?.body).toEqual(body);
 	expect(arrival?.headers).toMatchObject({ 'api-key': apiKey, accept: 'application/json' });
-	expect(arrival?.headers['content-type']).toEqual(
-		body === undefined ? undefined : expect.stringMatching(/^application\/json/),
-	);
+	const type =
+		arrival?.body === undefined ? undefined : expect.stringMatching(/^application\/json/);
+	expect(arrival?.headers['content-type']).toEqual(type);
+});
+
+test('a member who is known is updated or counted as not added: QuestionPro decides', async () => {
+	const { state } = simulator();
+	state.setMember('ann@example.com', 'subscribed');
+	expect((await run({ operation: 'member upsert' })).success).toEqual([saved]);
+	state.knownMember = 'failed';
+	expect((await run({ operation: 'member upsert' })).failures).toMatchObject([
+		{ name: 'NOTHING_CHANGED' },
+	]);
+});
+
+describe('a survey goes to the same recipients once in a run', () => {
+	const sendTo = async (addresses: string[]) => {
+		const found = await run({
+			operation: 'batch send',
+			items: addresses.map((address) => ({ address })),
+			parameters: { emailAddress: '={{ $json.address }}' },
+		});
+		const { batchesSent, requests } = simulator().state;
+		return {
+			...found,
+			sent: batchesSent.map(({ body }) => body.recipients.emailAddress),
+			requests,
+		};
+	};
+	const three = ['a@example.com', 'A@Example.com', ' a@example.com '];
+	const earlier = (item: number) => ({
+		name: 'INVALID_PARAMETER',
+		message: `'Email Address' must not be the same as in item ${item}, which sends the same to the same recipients`,
+		attempts: 0,
+	});
+
+	test('in whatever letters an address is written', async () => {
+		const { failures, sent: mailed } = await sendTo([...three, 'b@example.com']);
+		expect(mailed).toEqual(['a@example.com', 'b@example.com']);
+		expect(failures).toMatchObject([earlier(0), earlier(0)]);
+	});
+
+	test('where the first was rejected, the second tries', async () => {
+		simulator().state.failNext({}, 1, 400);
+		const { failures, sent: mailed } = await sendTo(three);
+		expect(mailed).toEqual(['A@Example.com']);
+		expect(failures).toMatchObject([{ name: 'BAD_REQUEST' }, earlier(1)]);
+	});
+
+	test('where nobody knows of the first, no other tries', async () => {
+		simulator().state.failNext({}, 1, 'resetAfter');
+		const { failures, sent: mailed, requests } = await sendTo(three);
+		expect(mailed).toEqual(['a@example.com']);
+		expect(failures).toMatchObject([{ name: 'OUTCOME_UNKNOWN' }, earlier(0), earlier(0)]);
+		expect(requests).toBe(1);
+	});
+
+	test('and again in the next run', async () => {
+		await sendTo(['a@example.com']);
+		expect((await sendTo(['a@example.com'])).sent).toHaveLength(2);
+	});
 });

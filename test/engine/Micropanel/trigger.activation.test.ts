@@ -8,22 +8,47 @@ const publish = usePublish(simulator);
 
 useClock();
 
+const enterBatchIds =
+	'Enter the IDs of the batches, such as 4445556, separated by commas, spaces or new lines';
+
 test.each([
 	[
 		'field',
 		{ batchIds: ['1', 'x7'] },
 		{},
-		'\'Batch IDs\' must be a positive whole number, not "x7"',
+		`'Batch IDs' must be a positive whole number, not "x7". ${enterBatchIds}`,
 	],
-	['list', { batchIds: ['', ' '] }, {}, 'There is no batch ID to watch'],
-	['event', { events: [] }, {}, 'No event is chosen'],
+	['list', { batchIds: ['', ' '] }, {}, `'Batch IDs' must not be empty. ${enterBatchIds}`],
+	[
+		'event',
+		{ events: [] },
+		{},
+		"'Trigger On' must have at least one event. Choose an event under 'Trigger On'",
+	],
 	[
 		'option',
 		{},
 		{ options: { emitOnFirstPoll: 'maybe' } },
-		"'Emit on First Poll' must be on or off",
+		"'Emit on First Poll' must be on or off. Enter true or false in 'Emit on First Poll'",
 	],
-	['key', {}, { apiKey: 'unknown-key' }, 'Incorrect API Key'],
+	[
+		'key',
+		{},
+		{ apiKey: 'unknown-key' },
+		'Incorrect API Key. Check the API key and the environment in the QuestionPro API credential: a key works only in the data center of its account',
+	],
+	[
+		'mistyped ID',
+		{ batchIds: ['404'] },
+		{},
+		"Batch 404 does not exist for this API key. Check 'Batch IDs', and the environment in the credential",
+	],
+	[
+		'list of such IDs',
+		{ batchIds: ['400 403 404'] },
+		{},
+		"None of the 3 batches exists for this API key. Check 'Batch IDs', and the environment in the credential",
+	],
 ])(
 	'a %s that only a person can put right refuses the publish',
 	async (_what, fields, more, why) => {
@@ -35,6 +60,16 @@ test.each([
 	},
 );
 
+test('a batch that was seen before refuses no publish when it is gone', async () => {
+	const { state } = simulator();
+	state.setStatus(1, draft);
+	const { result: live } = await passTime(publish({ batchIds: ['1'], events: ['unavailable'] }));
+	state.setUnavailable(1, 404);
+	const { result: again } = await passTime(live.restart());
+	expect(eventsIn(again.first.items)).toEqual(['1 unavailable: Draft → NOT_FOUND']);
+	await again.unpublish();
+});
+
 test('an address that is refused refuses the publish', async () => {
 	const credentials = {
 		questionProApi: { environment: 'custom', baseUrl: 'http://example.com', apiKey: newKey() },
@@ -45,27 +80,7 @@ test('an address that is refused refuses the publish', async () => {
 	expect(simulator().state.requests).toBe(0);
 });
 
-test('a quota that is certainly used up refuses the publish', async () => {
-	simulator().state.quota = 0;
-	await expect(passTime(publish({ batchIds: ['1'] }))).rejects.toThrow('API call limit exceeded');
-});
-
-test('a quota that may not be used up is left for the next poll, which can be certain', async () => {
-	const { state } = simulator();
-	state.setStatus(1, draft);
-	const { result: live } = await passTime(publish({ batchIds: ['1'] }));
-	state.quota = 1;
-	const { result: again } = await passTime(live.restart());
-	expect(again.first.items).toBeNull();
-	expect(warningsIn(again.first)).toEqual([expect.stringContaining('API call limit exceeded')]);
-	await passTime(again.poll());
-	expect((await passTime(again.poll())).result.error).toMatchObject({
-		message: expect.stringContaining('API call limit exceeded'),
-	});
-	await again.unpublish();
-});
-
-const kinds = [500, 503, 429, 'reset', 'hang'] as const;
+const kinds = [500, 503, 429, 'quota', 'reset', 'hang'] as const;
 const schedulers = hasDurableScheduler ? (['cron', 'durable'] as const) : (['cron'] as const);
 
 test.each(schedulers.flatMap((scheduler) => kinds.map((kind) => [kind, scheduler] as const)))(
@@ -124,9 +139,6 @@ test('400 batches are published in less than 45 seconds; those that are left com
 		publish({ batchIds: [ids.join(' ')] }, { maxRequestsPerMinute: 40 }),
 	);
 	expect(milliseconds).toBeLessThan(45_000);
-	expect(warningsIn(live.first)).toEqual([
-		'Trigger: 360 of 400 batches are left for the next poll',
-	]);
 	state.requestsByBatch.clear();
 	await jest.advanceTimersByTimeAsync(60_000);
 	const { result } = await passTime(live.poll());

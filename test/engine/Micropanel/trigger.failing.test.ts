@@ -50,22 +50,21 @@ describe('a batch that fails in polls in which others are answered', () => {
 				],
 			});
 			const line =
-				'Trigger: no usable response for batch 2, while others had one. The server sent a web page instead of data (HTTP 502)';
+				'Trigger: could not read batch 2. The server sent a web page instead of data (HTTP 502)';
 			expect(warnings).toEqual([[line], ...range(1, mostFailedPolls + 1).map(() => [])]);
 			state.setUnavailable(2, null);
 			expect((await pass(live.poll())).items).toBeNull();
 		}
 	});
 
-	test.each(['hang', 'reset', 429, 500] as const)(
+	test.each(['hang', 'reset', 500] as const)(
 		'is reported where it never was seen (%s)',
 		async (kind) => {
 			const { state } = simulator();
 			state.setStatus(1, draft);
 			state.setUnavailable(2, kind);
 			const live = await publish({ batchIds: ['1 2'], events }, { options: { timeout: 5 } });
-			const left = kind === 429 ? [expect.stringContaining('left for the next poll')] : [];
-			expect(warningsIn(live.first)).toEqual([expect.stringContaining('batch 2, '), ...left]);
+			expect(warningsIn(live.first)).toEqual([expect.stringContaining('read batch 2. ')]);
 			const { items } = await polls(live, mostFailedPolls - 1);
 			const event = expect.stringMatching(/^2 unavailable: null → [A-Z_]+$/);
 			expect(items).toEqual([...none(mostFailedPolls - 2), [event]]);
@@ -118,6 +117,21 @@ describe('a batch that fails in polls in which others are answered', () => {
 		expect(eventsIn((await pass(live.poll())).items)).toEqual(['2 statusChanged: Draft → Sending']);
 		expect(eventsIn((await pass(live.poll())).items)).toEqual(['1 statusChanged: Draft → Sending']);
 	});
+});
+
+test('429s of a busy key say nothing of a batch', async () => {
+	const { state } = simulator();
+	const ids = range(1, 60);
+	for (const id of ids) state.setStatus(id, draft);
+	Object.assign(state, { failRate: 0.9, failKinds: [429] });
+	const live = await publish({ batchIds: [ids.join()], events });
+	const { items, warnings } = await polls(live, mostFailedPolls + 2);
+	expect(state.refusals).toBeGreaterThan(ids.length);
+	expect([items, warnings.flat()]).toEqual([none(mostFailedPolls + 2), []]);
+	state.failRate = 0;
+	await pass(live.poll());
+	for (const id of ids) state.setStatus(id, sending);
+	expect((await pass(live.poll())).items).toHaveLength(ids.length);
 });
 
 describe('a poll in which nothing is answered', () => {

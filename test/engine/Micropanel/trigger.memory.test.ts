@@ -1,6 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
 import { hasDurableScheduler } from '../../support/engine/durableScheduler';
-import { createStore } from '../../support/engine/store';
 import { draft, eventsIn, sending, triggerOptions, usePublish } from '../../support/publishTrigger';
 import { newKey, useSimulator } from '../../support/workbench';
 
@@ -64,13 +62,6 @@ describe('another account', () => {
 		expect(eventsIn(back.first.items)).toEqual(['1 statusChanged: Draft → Sending']);
 		await back.unpublish();
 	});
-});
-
-test('the state of an earlier version is taken over', async () => {
-	const batches = { 1: { status: 'Paused', isUnavailable: false } };
-	const trigger: IDataObject = { batches, unreached: [1] };
-	const live = await publish(parameters, { store: createStore({ 'node:Trigger': trigger }) });
-	expect(eventsIn(live.first.items)).toEqual(['1 statusChanged: Paused → Draft']);
 });
 
 if (hasDurableScheduler) {

@@ -111,11 +111,13 @@ describe('a batch that QuestionPro reports as unavailable', () => {
 		expect(eventsIn((await live.poll()).items)).toEqual(['1 statusChanged: Draft → Sending']);
 	});
 
-	test('is known from the first poll; when it comes into being, that is a change', async () => {
+	test('starts the workflow at the first poll, too; when it comes into being, that is a change', async () => {
 		const { state } = simulator();
+		state.setStatus(2, draft);
 		state.setUnavailable(1, 404);
-		const live = await publish({ batchIds: ['1'], events: ['delivered', 'unavailable'] });
-		expect([live.first.items, (await live.poll()).items]).toEqual([null, null]);
+		const live = await publish({ batchIds: ['1 2'], events: ['delivered', 'unavailable'] });
+		expect(eventsIn(live.first.items)).toEqual(['1 unavailable: null → NOT_FOUND']);
+		expect((await live.poll()).items).toBeNull();
 		state.setUnavailable(1, null);
 		expect(eventsIn((await live.poll()).items)).toEqual([`1 delivered: null → ${delivered}`]);
 	});

@@ -2,6 +2,7 @@ import { SPECIAL_IDS, startSimulator } from '../../support/simulator';
 import { FAULTS } from '../../support/simulator/core/faults';
 import { forkSimulator } from '../../support/simulator/fork';
 import {
+	admin,
 	batchStatuses,
 	bodies,
 	client,
@@ -46,6 +47,8 @@ it.each(Object.keys(FAULTS) as Array<keyof typeof FAULTS>)('%s on every route', 
 	const done = does.startsWith('carried out');
 	expect(new Set(state.arrivals.map(({ carriedOut }) => carriedOut))).toEqual(new Set([done]));
 	expect([state.batchesSent.length, state.pointsOf(7)]).toEqual(done ? [1, 5] : [0, 0]);
+	const kinds = state.mailings.map((mailing) => mailing.kind);
+	expect(kinds).toEqual(done ? ['batch', 'schedule', 'reminder'] : []);
 });
 
 it.each<[string, unknown]>([
@@ -55,6 +58,12 @@ it.each<[string, unknown]>([
 	['POST members', [{ emailAddress: 'fault-503@example.com' }]],
 	['DELETE members', ['a@example.com', 'fault-503@example.com']],
 	['POST members/points', [{ panelMemberID: 503, points: 1 }]],
+	['GET /surveys/503/responses', undefined],
+	['GET /surveys/5/webhooks/503', undefined],
+	['POST /surveys/5/emaillists/5/emails', [{ emailAddress: 'fault-503@example.com' }]],
+	['POST /surveys/5/batches', { ...bodies.mail[1], emailListID: 503 }],
+	['POST /surveys/5/batches', { ...bodies.mail[2], emails: ['fault-503@example.com,gold'] }],
+	['PUT /surveys/5/batches/5', { ...bodies.mail[1], templateID: 503 }],
 ])('a special id makes %s fail', async (request, body) => {
 	expect((await send(request, body)).status).toBe(503);
 });
@@ -68,7 +77,7 @@ it('fails by method and path, as often as was asked for, where wished after it w
 
 	const statuses: unknown[] = [];
 	const sendBatch: [string, unknown] = ['POST batches', bodies.send({ filterType: 1 })];
-	for (const [request, body] of [...requests.slice(6), sendBatch, sendBatch, sendBatch]) {
+	for (const [request, body] of [...requests.slice(6, 9), sendBatch, sendBatch, sendBatch]) {
 		const { status, headers } = await send(request, body);
 		statuses.push(status, ...(headers['retry-after'] ?? ''));
 	}
@@ -126,11 +135,6 @@ it('counts what is in flight, and closes at once while a request hangs', async (
 });
 
 it('is set and read by its admin routes', async () => {
-	const admin = async (path: string, body: object) => {
-		const headers = { 'content-type': 'application/json' };
-		const url = `${simulator().origin}/simulator/${path}`;
-		return await client.post(url, JSON.stringify(body), { headers });
-	};
 	const path = '/micropanel/batches/*';
 	const settings = { limitPerMinute: 0, quota: null, communities: 7, knownMember: 'failed' };
 	expect((await admin('settings', settings)).data.settings).toMatchObject(settings);

@@ -3,6 +3,7 @@ import {
 	bodies,
 	clock,
 	KEY,
+	pathOf,
 	requests,
 	send,
 	simulator,
@@ -14,7 +15,7 @@ useSimulator();
 
 const ann = bodies.member.emailAddress;
 
-// Of the other three QuestionPro's pages show no response.
+// Of the others QuestionPro's pages show no response.
 const schemas: Record<string, (data: unknown) => boolean> = {
 	'GET batches/5': vendor.isBatch,
 	'POST members': vendor.isSavedMembers,
@@ -22,6 +23,32 @@ const schemas: Record<string, (data: unknown) => boolean> = {
 	'POST members/unsubscribe': vendor.isUnsubscribedMembers,
 	'GET users/5/communities': vendor.isCommunities,
 	'GET filters/5': vendor.isFilter,
+	'GET /users/5': vendor.isUser,
+	'GET /organizations/5/users': vendor.isUsers,
+	'GET /users/5/folders': vendor.isFolders,
+	'GET /users/5/folders/30001/surveys': vendor.isSurveys,
+	'GET /users/5/surveys': vendor.isSurveys,
+	'POST /users/5/surveys': vendor.isSurvey,
+	'PUT /users/5/surveys/5': vendor.isSurvey,
+	'GET /surveys/5': vendor.isSurvey,
+	'GET /surveys/5/questions': vendor.isQuestions,
+	'GET /surveys/5/responses': vendor.isResponses,
+	'POST /surveys/5/responses/filter': vendor.isResponses,
+	'GET /surveys/5/responses/5': vendor.isResponse,
+	'GET /surveys/5/emaillists': vendor.isEmailLists,
+	'POST /surveys/5/emaillists': vendor.isEmailList,
+	'POST /surveys/5/emaillists/5/emails': vendor.isContacts,
+	'GET /surveys/5/templates': vendor.isTemplates,
+	'POST /surveys/5/batches': vendor.isEmailBatch,
+	'PUT /surveys/5/batches/5': vendor.isEmailBatch,
+	'GET /surveys/5/batches': vendor.isEmailBatches,
+	'GET /surveys/5/batches/5': vendor.isEmailBatch,
+	'GET /surveys/5/batches/5/stats': vendor.isRecipients,
+	'GET /surveys/5/webhooks': vendor.isWebhooks,
+	'POST /surveys/5/webhooks': vendor.isWebhook,
+	'GET /surveys/5/webhooks/5': vendor.isWebhook,
+	'DELETE /surveys/5/webhooks/5': (data) => data === '',
+	'DELETE /surveys/5/webhook/6': (data) => data === '',
 };
 
 it.each(requests)('%s has the documented response', async (request, body) => {
@@ -29,8 +56,8 @@ it.each(requests)('%s has the documented response', async (request, body) => {
 
 	expect([status, headers['content-type']]).toEqual([200, expect.stringMatching('json')]);
 	expect(schemas[request]?.(data) ?? !vendor.isFailure(data)).toBe(true);
-	const [method, path] = request.split(' ');
-	const sent = { method, path: `/a/api/v2/micropanel/${path}`, query: { a: '1' }, body, key: KEY };
+	const [method, path = ''] = request.split(' ');
+	const sent = { method, path: pathOf(path), query: { a: '1' }, body, key: KEY };
 	expect(simulator().state.arrivals).toMatchObject([{ ...sent, status, carriedOut: true }]);
 });
 

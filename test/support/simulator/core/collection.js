@@ -1,14 +1,9 @@
 // @ts-check
 
-/** An ID below this one belongs to a sample, so that a fault by ID has something to answer with. */
+/** Below it, every kind of thing has a sample under every ID, so that a fault by ID has a good body. */
 const FIRST_ORDINARY_ID = 10_000;
 
-/**
- * IDs in a row for what is added.
- *
- * @param {number} first
- * @returns {() => number}
- */
+/** @param {number} first @returns {() => number} gives IDs in a row */
 const idsFrom = (first) => () => first++;
 
 /**
@@ -18,11 +13,9 @@ const idsFrom = (first) => () => first++;
  * @template {object} T
  */
 class Collection {
-	/** How many are there from the start; a test may set it. */
-	count;
 	#firstID;
-	#newID;
 	#make;
+	#newID;
 	/** @type {Map<number, T>} those that were asked for by ID, because they may have been changed */
 	#kept = new Map();
 	/** @type {Map<number, T>} */
@@ -31,17 +24,16 @@ class Collection {
 	#removed = new Set();
 
 	/**
-	 * @param {object} options
-	 * @param {number} options.count
-	 * @param {number} options.firstID
-	 * @param {() => number} options.newID gives the ID of what is added
-	 * @param {(id: number, number: number) => T} options.make `number` counts from 1
+	 * @param {number} firstID
+	 * @param {number} count a test may set it
+	 * @param {(id: number, number: number) => T} make `number` counts from 1
+	 * @param {() => number} [newID] of what is added
 	 */
-	constructor({ count, firstID, newID, make }) {
+	constructor(firstID, count, make, newID = idsFrom(firstID + 1_000_000)) {
 		this.count = count;
 		this.#firstID = firstID;
-		this.#newID = newID;
 		this.#make = make;
+		this.#newID = newID;
 	}
 
 	get length() {
@@ -49,23 +41,20 @@ class Collection {
 	}
 
 	/**
-	 * As of an array.
+	 * As that of an array.
 	 *
 	 * @param {number} from
 	 * @param {number} to
 	 * @returns {T[]}
 	 */
 	slice(from, to) {
-		const things = [];
-		for (let index = from; index < Math.min(to, this.count); index++) {
-			const id = this.#firstID + index;
-			things.push(this.#kept.get(id) ?? this.#make(id, index + 1));
-		}
+		const length = Math.max(0, Math.min(to, this.count) - from);
+		const made = Array.from({ length }, (_, index) => {
+			const id = this.#firstID + from + index;
+			return this.#kept.get(id) ?? this.#make(id, from + index + 1);
+		});
 		const added = [...this.#added.values()];
-		return [
-			...things,
-			...added.slice(Math.max(0, from - this.count), Math.max(0, to - this.count)),
-		];
+		return [...made, ...added.slice(Math.max(0, from - this.count), Math.max(0, to - this.count))];
 	}
 
 	all() {
@@ -86,11 +75,7 @@ class Collection {
 		return thing;
 	}
 
-	/**
-	 * @template {T} A
-	 * @param {(id: number) => A} make
-	 * @returns {A}
-	 */
+	/** @param {(id: number) => T} make */
 	add(make) {
 		const id = this.#newID();
 		const thing = make(id);
@@ -98,15 +83,15 @@ class Collection {
 		return thing;
 	}
 
-	/** @param {number | string} id of what was added, or of a sample */
+	/** @param {number} id of what was added, or of a sample */
 	remove(id) {
-		this.#added.delete(Number(id));
-		this.#removed.add(Number(id));
+		this.#added.delete(id);
+		this.#removed.add(id);
 	}
 }
 
 /**
- * One collection for each survey.
+ * A collection for each survey, with the same IDs from the start; those of what is added differ.
  *
  * @template {object} T
  */
@@ -115,9 +100,20 @@ class PerSurvey {
 	#collections = new Map();
 	#create;
 
-	/** @param {(surveyID: number) => Collection<T>} create */
-	constructor(create) {
-		this.#create = create;
+	/**
+	 * @param {number} firstID
+	 * @param {(surveyID: number) => number} count
+	 * @param {(id: number, number: number, surveyID: number) => T} make
+	 */
+	constructor(firstID, count, make) {
+		const newID = idsFrom(firstID + 1_000_000);
+		this.#create = (/** @type {number} */ surveyID) =>
+			new Collection(
+				firstID,
+				count(surveyID),
+				(/** @type {number} */ id, /** @type {number} */ number) => make(id, number, surveyID),
+				newID,
+			);
 	}
 
 	/**

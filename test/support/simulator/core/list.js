@@ -1,8 +1,6 @@
 // @ts-check
 const { success } = require('./responses');
 
-/** @typedef {import('./request').SimulatorRequest} SimulatorRequest */
-
 /** At most 1000 a page, as two third parties note; QuestionPro documents no maximum. */
 const PAGE_QUERY = {
 	type: 'object',
@@ -13,7 +11,7 @@ const PAGE_QUERY = {
 };
 
 /**
- * @param {SimulatorRequest} request
+ * @param {import('./request').SimulatorRequest} request
  * @param {{ page: number, perPage: number, totalItems: number }} place
  */
 function pagination({ url, state }, { page, perPage, totalItems }) {
@@ -40,21 +38,31 @@ function pagination({ url, state }, { page, perPage, totalItems }) {
 }
 
 /**
- * The page of a list that a request asks for.
+ * A route that gives the page of a list which the query asks for.
  *
- * @template T
- * @param {SimulatorRequest} request
- * @param {{ length: number, slice: (from: number, to: number) => T[] }} all an array or a collection
- * @param {(item: T) => unknown} [show] what the response has of an item, default all of it
+ * @template {object} S
+ * @template {object} T
+ * @param {string} path
+ * @param {(request: import('./request').SimulatorRequest<S>) => { length: number, slice: (from: number, to: number) => T[] }} all
+ *   an array or a collection
+ * @param {(item: T, request: import('./request').SimulatorRequest<S>) => object} [show] what the
+ *   response has of an item, default all of it
+ * @returns {import('./request').Route<S>}
  */
-function pageOf(request, all, show = (item) => item) {
-	const { query, state } = request;
-	const page = state.ignoresPage ? 1 : Number(query.page ?? 1);
-	const perPage = Number(query.perPage ?? 100);
-	return {
-		...success(all.slice((page - 1) * perPage, page * perPage).map(show)),
-		pagination: pagination(request, { page, perPage, totalItems: all.length }),
-	};
-}
+const listRoute = (path, all, show = (item) => item) => ({
+	method: 'GET',
+	path,
+	querySchema: PAGE_QUERY,
+	carryOut: (request) => {
+		const page = request.state.ignoresPage ? 1 : Number(request.query.page ?? 1);
+		const perPage = Number(request.query.perPage ?? 100);
+		const items = all(request);
+		const shown = items.slice((page - 1) * perPage, page * perPage);
+		return {
+			...success(shown.map((item) => show(item, request))),
+			pagination: pagination(request, { page, perPage, totalItems: items.length }),
+		};
+	},
+});
 
-module.exports = { PAGE_QUERY, pageOf };
+module.exports = { listRoute };

@@ -14,7 +14,7 @@ const BASE = '/a/api/v2';
  * @returns {{ body: unknown, bodyIsJson: boolean }}
  */
 function readBody(text, type) {
-	if (typeof text !== 'string') return { body: undefined, bodyIsJson: false };
+	if (typeof text !== 'string' || text === '') return { body: undefined, bodyIsJson: false };
 	try {
 		return { body: JSON.parse(text), bodyIsJson: type.startsWith('application/json') };
 	} catch {

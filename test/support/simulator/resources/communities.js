@@ -1,5 +1,5 @@
 // @ts-check
-const { PAGE_QUERY, pageOf } = require('../core/list');
+const { listRoute } = require('../core/list');
 
 /** @typedef {ReturnType<typeof createState>} CommunitiesState */
 
@@ -8,32 +8,20 @@ const createState = () => ({
 	communities: 3,
 });
 
-/** @param {number} number from 1 */
-const community = (number) => ({
-	id: 1000 + number,
-	name: `Test community ${number}`,
-	shortURL: `testcommunity${number}.questionpro.com`,
-	status: 'Active',
-});
+/** @param {import('../core/request').SimulatorRequest<CommunitiesState>} request */
+const communitiesOf = ({ state }) =>
+	Array.from({ length: state.communities }, (_, index) => ({
+		id: 1001 + index,
+		name: `Test community ${index + 1}`,
+		shortURL: `testcommunity${index + 1}.questionpro.com`,
+		status: 'Active',
+	}));
 
 /** @type {import('../core/request').Resource<CommunitiesState>} */
 const communities = {
 	createState,
 	settings: { communities: { type: 'integer', minimum: 0 } },
-	routes: [
-		{
-			method: 'GET',
-			path: '/micropanel/users/:userID/communities',
-			querySchema: PAGE_QUERY,
-			carryOut: (request) => {
-				const { communities: length } = request.state;
-				return pageOf(
-					request,
-					Array.from({ length }, (_, index) => community(index + 1)),
-				);
-			},
-		},
-	],
+	routes: [listRoute('/micropanel/users/:userID/communities', communitiesOf)],
 };
 
 module.exports = { communities };

@@ -1,76 +1,48 @@
 // @ts-check
-const { Collection, PerSurvey, idsFrom } = require('../core/collection');
-const { PAGE_QUERY, pageOf } = require('../core/list');
+const { PerSurvey, idsFrom } = require('../core/collection');
+const { listRoute } = require('../core/list');
 const { found, success } = require('../core/responses');
 const { addressIds } = require('./addresses');
 const { gmtTime } = require('./dates');
 const { IDS } = require('./ids');
-const { surveyOf } = require('./surveys');
+const { ofSurvey, surveyOf } = require('./surveys');
 const contactsSchema = require('../schemas/requests/addContacts.json');
 const listSchema = require('../schemas/requests/createEmailList.json');
 
-/** @typedef {{ emailAddress: string, firstname?: string, lastname?: string, highCustomVariables?: Record<string, string>, [custom: string]: unknown }} Contact */
-/** @typedef {Contact & { addressID: number, emailListID: number, creationDate: string }} SavedContact */
+/** @typedef {{ emailAddress: string, highCustomVariables?: object, [field: string]: unknown }} Contact */
 /** @typedef {ReturnType<typeof createState>} EmailListsState */
-/** @typedef {ReturnType<typeof emailList>} EmailList */
 /** @typedef {import('./surveys').SurveyRequest} SurveyRequest */
 
-/** The contacts of every survey's first list. */
-const CONTACTS = ['ann@example.com', 'bob@example.com', 'cid@example.com'];
-
 /** @param {number} emailListID @param {number} addressID @param {Contact} contact @param {number} time */
-const savedContact = (emailListID, addressID, contact, time) => ({
+const address = (emailListID, addressID, { highCustomVariables = {}, ...contact }, time) => ({
 	addressID,
 	...{ firstname: '', lastname: '' },
 	...{ custom1: '', custom2: '', custom3: '', custom4: '', custom5: '' },
 	...contact,
-	emailListID,
-	creationDate: gmtTime(time),
-	highCustomVariables: contact.highCustomVariables ?? {},
+	...{ emailListID, creationDate: gmtTime(time), highCustomVariables },
 });
 
-/** @param {number} surveyID @param {number} emailListID @param {string} name */
-const emailList = (surveyID, emailListID, name, groupType = 'Global') => ({
-	emailListID,
-	userID: IDS.userID,
-	surveyID,
-	name,
-	lastBatchSentDate: '',
-	groupType,
-	spamIndex: 'Good',
-	contacts: /** @type {SavedContact[]} */ ([]),
+/** The first list of every survey has three contacts. */
+const CONTACTS = ['ann@example.com', 'bob@example.com', 'cid@example.com'];
+
+/** @param {number} emailListID @param {number} number @param {number} surveyID */
+const emailList = (emailListID, number, surveyID) => ({
+	...{ emailListID, userID: IDS.userID, surveyID },
+	...{ name: number === 1 ? 'Customers' : `Email-List-${number}`, lastBatchSentDate: '' },
+	...{ groupType: 'Global', spamIndex: 'Good' },
+	contacts: (number === 1 ? CONTACTS : []).map((emailAddress, index) =>
+		address(emailListID, 85_000_001 + index, { emailAddress }, Date.UTC(2020, 10, 23)),
+	),
 });
 
-function createState() {
-	const newID = idsFrom(41_000_001);
-	const added = Date.UTC(2020, 10, 23, 22, 11, 41);
-	/** @param {number} id @param {number} number */
-	const contacts = (id, number) =>
-		number > 1
-			? []
-			: CONTACTS.map((emailAddress, index) =>
-					savedContact(id, 85_000_001 + index, { emailAddress }, added),
-				);
-	return {
-		newAddressID: idsFrom(86_000_001),
-		emailLists: new PerSurvey(
-			(surveyID) =>
-				new Collection({
-					...{ count: 2, firstID: IDS.emailListID, newID },
-					make: (id, number) => ({
-						...emailList(surveyID, id, number === 1 ? 'Customers' : `Email-List-${number}`),
-						contacts: contacts(id, number),
-					}),
-				}),
-		),
-	};
-}
+const createState = () => ({
+	emailLists: new PerSurvey(IDS.emailListID, () => 2, emailList),
+	newAddressID: idsFrom(86_000_001),
+});
 
-/**
- * A list as responses have it, with what its contacts come to.
- *
- * @param {EmailList} list
- */
+const listsOf = ofSurvey((state) => state.emailLists);
+
+/** @param {ReturnType<typeof emailList>} list as responses have it, with what its contacts come to */
 const showList = ({ contacts: { length }, ...list }) => ({
 	...list,
 	emailListStatistics: {
@@ -82,9 +54,9 @@ const showList = ({ contacts: { length }, ...list }) => ({
 /** @param {SurveyRequest} request */
 function createList(request) {
 	const { surveyID } = surveyOf(request);
-	const { name, groupType } = /** @type {{ name: string, groupType?: string }} */ (request.body);
-	const lists = request.state.emailLists.of(surveyID);
-	return success(showList(lists.add((id) => emailList(surveyID, id, name, groupType))));
+	const fields = /** @type {{ name: string, groupType?: string }} */ (request.body);
+	const created = listsOf(request).add((id) => ({ ...emailList(id, 0, surveyID), ...fields }));
+	return success(showList(created));
 }
 
 /**
@@ -94,35 +66,26 @@ function createList(request) {
  * @param {SurveyRequest} request
  */
 function addContacts(request) {
-	const { params, state } = request;
-	const list = found(state.emailLists.of(surveyOf(request).surveyID).find(params.emailListID));
-	const added = /** @type {Contact[]} */ (request.body).map((contact) =>
-		savedContact(list.emailListID, state.newAddressID(), contact, state.now()),
+	const { body, params, state } = request;
+	const { emailListID, contacts } = found(listsOf(request).find(params.emailListID));
+	const added = /** @type {Contact[]} */ (body).map((contact) =>
+		address(emailListID, state.newAddressID(), contact, state.now()),
 	);
-	list.contacts.push(...added);
+	contacts.push(...added);
 	return success(added);
 }
+
+const PATH = '/surveys/:surveyID/emaillists';
 
 /** @type {import('../core/request').Resource<import('.').ResourceState>} */
 const emailLists = {
 	createState,
 	routes: [
-		{
-			method: 'GET',
-			path: '/surveys/:surveyID/emaillists',
-			querySchema: PAGE_QUERY,
-			carryOut: (request) =>
-				pageOf(request, request.state.emailLists.of(surveyOf(request).surveyID), showList),
-		},
+		listRoute(PATH, listsOf, showList),
+		{ method: 'POST', path: PATH, bodySchema: listSchema, carryOut: createList },
 		{
 			method: 'POST',
-			path: '/surveys/:surveyID/emaillists',
-			bodySchema: listSchema,
-			carryOut: createList,
-		},
-		{
-			method: 'POST',
-			path: '/surveys/:surveyID/emaillists/:emailListID/emails',
+			path: `${PATH}/:emailListID/emails`,
 			bodySchema: contactsSchema,
 			bodyIds: (body) =>
 				addressIds(/** @type {Contact[]} */ (body).map(({ emailAddress }) => emailAddress)),

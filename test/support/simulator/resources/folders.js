@@ -1,13 +1,13 @@
 // @ts-check
-const { Collection, idsFrom } = require('../core/collection');
-const { PAGE_QUERY, pageOf } = require('../core/list');
+const { Collection } = require('../core/collection');
+const { listRoute } = require('../core/list');
 const { found } = require('../core/responses');
 const { IDS } = require('./ids');
 const { showSurvey } = require('./surveys');
 const { userOf } = require('./users');
 
 /** @typedef {ReturnType<typeof createState>} FoldersState */
-/** @typedef {import('../core/request').SimulatorRequest<import('.').ResourceState>} FolderRequest */
+/** @typedef {import('./surveys').SurveyRequest} SurveyRequest */
 
 /** @param {number} folderID @param {number} number */
 const folder = (folderID, number) => ({
@@ -17,51 +17,38 @@ const folder = (folderID, number) => ({
 	isDefault: number === 1,
 });
 
-const createState = () => ({
-	folders: new Collection({
-		count: 2,
-		firstID: IDS.folderID,
-		newID: idsFrom(31_001),
-		make: folder,
-	}),
-});
+const createState = () => ({ folders: new Collection(IDS.folderID, 2, folder) });
 
-/** @param {FolderRequest} request @param {number} folderID */
-const surveysIn = ({ state }, folderID) =>
-	state.surveys.all().filter((survey) => survey.folderID === folderID);
+/** @param {SurveyRequest['state']} state @param {number} wanted */
+const surveysIn = (state, wanted) =>
+	state.surveys.all().filter(({ folderID }) => folderID === wanted);
+
+/** @param {ReturnType<typeof folder>} folder @param {SurveyRequest} request */
+const showFolder = ({ folderID, folderName, creationDate, isDefault }, request) => {
+	const surveyCount = surveysIn(request.state, folderID).length;
+	return {
+		folderID,
+		userID: userOf(request).userID,
+		folderName,
+		creationDate,
+		surveyCount,
+		isDefault,
+	};
+};
+
+/** @param {SurveyRequest} request */
+function surveysOfFolder(request) {
+	userOf(request);
+	const { folderID } = found(request.state.folders.find(request.params.folderID));
+	return surveysIn(request.state, folderID);
+}
 
 /** @type {import('../core/request').Resource<import('.').ResourceState>} */
 const folders = {
 	createState,
 	routes: [
-		{
-			method: 'GET',
-			path: '/users/:userID/folders',
-			querySchema: PAGE_QUERY,
-			carryOut: (request) => {
-				const { state } = request;
-				const { userID } = userOf(request);
-				return pageOf(
-					request,
-					state.folders,
-					({ folderID, folderName, creationDate, isDefault }) => {
-						const surveyCount = surveysIn(request, folderID).length;
-						return { folderID, userID, folderName, creationDate, surveyCount, isDefault };
-					},
-				);
-			},
-		},
-		{
-			method: 'GET',
-			path: '/users/:userID/folders/:folderID/surveys',
-			querySchema: PAGE_QUERY,
-			carryOut: (request) => {
-				const { params, state } = request;
-				userOf(request);
-				const { folderID } = found(state.folders.find(params.folderID));
-				return pageOf(request, surveysIn(request, folderID), showSurvey(state));
-			},
-		},
+		listRoute('/users/:userID/folders', ({ state }) => state.folders, showFolder),
+		listRoute('/users/:userID/folders/:folderID/surveys', surveysOfFolder, showSurvey),
 	],
 };
 

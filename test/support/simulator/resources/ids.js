@@ -11,6 +11,7 @@ const IDS = Object.freeze({
 	emailListID: 40_001,
 	templateID: 50_001,
 	emailBatchID: 60_001,
+	webhookID: 70_001,
 });
 
 module.exports = { IDS };

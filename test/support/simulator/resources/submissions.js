@@ -1,151 +1,130 @@
 // @ts-check
-// From node:timers, so that a test with fake timers does not stop the server's clock.
-const { setTimeout: sleep } = require('node:timers/promises');
+const { PerSurvey } = require('../core/collection');
 const { found } = require('../core/responses');
-const { markRecipient } = require('./emailBatches');
-const { addResponse } = require('./responses');
+const { accountTime } = require('./dates');
+const { deliver } = require('./deliver');
+const { IDS } = require('./ids');
+const { sampleResponse } = require('./responses');
 
 /** @typedef {import('./samples').SurveyResponse} SurveyResponse */
 /** @typedef {ReturnType<typeof createState>} SubmissionsState */
-
-/**
- * How a new response reaches the webhooks; default: at once, as JSON, once.
- *
- * @typedef {object} Delivery
- * @property {number} [delayMilliseconds] before it is sent
- * @property {number} [times]
- * @property {string | null} [contentType] the JSON is the same under each; null: none
- * @property {boolean} [wrapped] under `response`
- * @property {number} [timeoutMilliseconds] until it is given up, default 5000
- */
-
-/**
- * What became of one delivery: the answer, or why there is none.
- *
- * @typedef {{ webhookID: number, requestURL: string, status: number | null, body: string | null, reason: string | null }} Delivered
- */
+/** @typedef {import('./surveys').SurveyRequest['state']} State */
 
 /**
  * @typedef {object} Submission
  * @property {Partial<SurveyResponse>} [fields] of the response; the others are those of a sample
  * @property {string} [emailAddress] whose email batches then have the response
- * @property {Delivery} [delivery]
+ * @property {import('./deliver').Delivery} [delivery]
  */
 
-const LOCAL = ['127.0.0.1', 'localhost', '[::1]'];
-
-/** @param {string} text free text, `name: value` */
-function headerOf(text) {
-	const [, name, value = ''] = /^([^:]+):(.*)$/.exec(text) ?? [];
-	return name === undefined ? {} : { [name.trim().toLowerCase()]: value.trim() };
+/**
+ * @param {State} state
+ * @param {number} surveyID
+ * @param {Partial<SurveyResponse>} [fields]
+ * @throws Refusal 404 if there is no such survey
+ */
+function addResponse(state, surveyID, fields) {
+	const { name: surveyName } = found(state.surveys.find(surveyID));
+	const time = state.now();
+	const own = { surveyName, timestamp: accountTime(time), utctimestamp: Math.floor(time / 1000) };
+	return state.responses
+		.of(surveyID)
+		.add((id) => ({ ...sampleResponse(id, 1, surveyID), ...own, ...fields }));
 }
 
 /**
- * Calls a webhook, on this machine only.
+ * Everybody with this address is Taken, or Started by a response that is not completed.
  *
- * @param {import('./webhooks').Webhook} webhook
+ * @param {State} state
+ * @param {string} emailAddress
  * @param {SurveyResponse} response
- * @param {Delivery} delivery
- * @returns {Promise<Delivered>}
  */
-async function deliver(webhook, response, delivery) {
-	const { webhookID, requestURL, requestHeader, requestJSON, requestMethod } = webhook;
-	const { contentType = 'application/json', timeoutMilliseconds = 5_000 } = delivery;
-	const none = { webhookID, requestURL, status: null, body: null };
-	if (!LOCAL.includes(new URL(requestURL).hostname)) {
-		return { ...none, reason: 'Only addresses of this machine are called' };
-	}
-	await sleep(delivery.delayMilliseconds ?? 0);
-	const json = JSON.stringify(delivery.wrapped ? { response } : response);
-	try {
-		const answer = await fetch(requestURL, {
-			redirect: 'manual',
-			signal: AbortSignal.timeout(timeoutMilliseconds),
-			headers: {
-				...(contentType !== null && { 'content-type': contentType }),
-				...headerOf(requestHeader),
-				connection: 'close',
-			},
-			// A text would get a content type.
-			...(requestMethod === 'METHOD_GET'
-				? { method: 'GET' }
-				: {
-						method: 'POST',
-						body: Buffer.from(requestJSON.replace('{complete_response}', () => json)),
-					}),
-		});
-		const { status } = answer;
-		return { webhookID, requestURL, status, body: await answer.text(), reason: null };
-	} catch (thrown) {
-		const { name, message, cause } = /** @type {Error & { cause?: { code?: string } }} */ (thrown);
-		return { ...none, reason: cause?.code ?? (name === 'TimeoutError' ? name : message) };
+function markRecipient(state, emailAddress, { surveyID, responseID, responseStatus }) {
+	const status = responseStatus === 'Started' ? 'Started' : 'Taken';
+	const batches = state.emailBatches.of(surveyID);
+	for (const { emailBatchID } of batches.all()) {
+		for (const recipient of found(batches.find(emailBatchID)).recipients) {
+			if (recipient.emailAddress.toLowerCase() !== emailAddress.toLowerCase()) continue;
+			Object.assign(recipient, { responseID, status });
+		}
 	}
 }
 
 const createState = () => ({
 	/**
-	 * Someone responds to a survey: its counters, the recipients of its batches and its webhooks follow.
-	 * That webhooks are called for responses of every status is invented.
+	 * Someone responds to a survey: its counters, the recipients of its batches and its webhooks
+	 * follow. That responses of every status are delivered is invented.
 	 *
-	 * @this {import('./surveys').State}
+	 * @this {State}
 	 * @param {number} surveyID
 	 * @param {Submission} [submission]
-	 * @returns {Promise<{ response: SurveyResponse, deliveries: Delivered[] }>}
+	 * @returns {Promise<{ response: SurveyResponse, deliveries: import('./deliver').Delivered[] }>}
+	 *   when all deliveries have an answer or are given up
 	 * @throws Refusal 404 if there is no such survey
 	 */
 	async submitResponse(surveyID, { fields, emailAddress, delivery = {} } = {}) {
-		const response = addResponse(this, found(this.surveys.find(surveyID)), fields);
-		if (emailAddress !== undefined) {
-			markRecipient(this.emailBatches.of(surveyID), emailAddress, response);
-		}
-		const called = this.webhooks
-			.of(surveyID)
-			.all()
-			.filter(({ location }) => location === 'LOCATION_AFTER_SURVEY');
-		const deliveries = await Promise.all(
-			called.flatMap((webhook) =>
-				Array.from({ length: delivery.times ?? 1 }, async () =>
-					deliver(webhook, response, delivery),
-				),
-			),
-		);
-		return { response, deliveries };
+		const response = addResponse(this, surveyID, fields);
+		if (emailAddress !== undefined) markRecipient(this, emailAddress, response);
+		const webhooks = this.webhooks.of(surveyID).all();
+		const called = webhooks
+			.filter(({ location }) => location === 'LOCATION_AFTER_SURVEY')
+			.flatMap((webhook) => Array.from({ length: delivery.times ?? 1 }, () => webhook));
+		const sent = called.map(async (webhook) => await deliver(webhook, response, delivery));
+		return { response, deliveries: await Promise.all(sent) };
 	},
 });
 
-const amount = { type: 'number', minimum: 0 };
+const COUNTED = /** @type {const} */ ([
+	...['surveys', 'folders', 'users'],
+	...['responses', 'questions', 'emailLists', 'templates', 'emailBatches'],
+]);
 
-const ADMIN_BODY = {
-	type: 'object',
-	additionalProperties: false,
-	properties: {
-		fields: { type: 'object' },
-		emailAddress: { type: 'string' },
-		delivery: {
-			type: 'object',
-			additionalProperties: false,
-			properties: {
-				delayMilliseconds: amount,
-				times: { type: 'integer', minimum: 1 },
-				contentType: { type: ['string', 'null'] },
-				wrapped: { type: 'boolean' },
-				timeoutMilliseconds: amount,
-			},
-		},
-	},
-};
+const amount = { type: 'integer', minimum: 0 };
+
+/** @param {object} properties */
+const object = (properties) => ({ type: 'object', additionalProperties: false, properties });
+
+const countsSchema = object({
+	surveyID: amount,
+	...Object.fromEntries(COUNTED.map((name) => [name, amount])),
+});
+
+const submissionSchema = object({
+	fields: { type: 'object' },
+	emailAddress: { type: 'string' },
+	delivery: object({
+		delayMilliseconds: amount,
+		times: { type: 'integer', minimum: 1 },
+		contentType: { type: ['string', 'null'] },
+		wrapped: { type: 'boolean' },
+		timeoutMilliseconds: amount,
+	}),
+});
+
+/**
+ * @param {import('fastify').FastifyInstance} server
+ * @param {State & SubmissionsState} state
+ */
+function admin(server, state) {
+	server.post('/counts', { schema: { body: countsSchema } }, async ({ body }) => {
+		const { surveyID = IDS.surveyID, ...counts } =
+			/** @type {{ surveyID?: number } & Partial<Record<typeof COUNTED[number], number>>} */ (body);
+		for (const name of COUNTED) {
+			const things = state[name];
+			const counted = things instanceof PerSurvey ? things.of(surveyID) : things;
+			counted.count = counts[name] ?? counted.count;
+		}
+		return {};
+	});
+
+	const schema = { body: submissionSchema };
+	server.post('/surveys/:surveyID/responses', { schema }, async ({ params, body }) => {
+		const { surveyID } = /** @type {{ surveyID: string }} */ (params);
+		return await state.submitResponse(Number(surveyID), /** @type {Submission} */ (body));
+	});
+}
 
 /** @type {import('../core/request').Resource<import('.').WholeState>} */
-const submissions = {
-	createState,
-	routes: [],
-	admin: (server, state) => {
-		const schema = { body: ADMIN_BODY };
-		server.post('/surveys/:surveyID/responses', { schema }, async ({ params, body }) => {
-			const { surveyID } = /** @type {{ surveyID: string }} */ (params);
-			return await state.submitResponse(Number(surveyID), /** @type {Submission} */ (body));
-		});
-	},
-};
+const submissions = { createState, routes: [], admin };
 
 module.exports = { submissions };

@@ -1,7 +1,6 @@
 // @ts-check
-const { ID_FAULTS, planFaults } = require('../core/admin');
-const { Collection, idsFrom } = require('../core/collection');
-const { PAGE_QUERY, pageOf } = require('../core/list');
+const { Collection } = require('../core/collection');
+const { listRoute } = require('../core/list');
 const { found, success } = require('../core/responses');
 const { accountTime, plainTime } = require('./dates');
 const { IDS } = require('./ids');
@@ -9,20 +8,14 @@ const { SURVEY_NAME } = require('./samples');
 const { userOf } = require('./users');
 const createSchema = require('../schemas/requests/createSurvey.json');
 
-/**
- * What a request may set of a survey; its schema checks it.
- *
- * @typedef {{ name?: string, folderID?: number, responseQuota?: string | number, abbs?: boolean, saveAndContinue?: boolean, inactiveText?: string, expiryDate?: string, status?: string }} SurveyFields
- */
-
 /** @typedef {ReturnType<typeof createState>} SurveysState */
-/** @typedef {import('.').ResourceState} ResourceState */
-/** @typedef {import('../core/request').SimulatorRequest<ResourceState>} SurveyRequest */
-/** @typedef {import('../core/state').SimulatorState & ResourceState} State */
+/** @typedef {ReturnType<typeof survey>} Survey */
+/** @typedef {import('../core/request').SimulatorRequest<import('.').ResourceState>} SurveyRequest */
 
 /** @param {number} surveyID @param {number} number */
 const survey = (surveyID, number) => ({
 	surveyID,
+	/** @type {number} */
 	ownerID: IDS.userID,
 	// Every second one is in the second folder.
 	folderID: IDS.folderID + ((number + 1) % 2),
@@ -44,28 +37,21 @@ const survey = (surveyID, number) => ({
 	hasScoringLogic: false,
 });
 
-const createState = () => ({
-	surveys: new Collection({
-		...{ count: 3, firstID: IDS.surveyID, newID: idsFrom(7_700_001) },
-		make: survey,
-	}),
-});
+const createState = () => ({ surveys: new Collection(IDS.surveyID, 3, survey) });
 
 /**
  * A survey as responses have it. That started ones do not include the completed and terminated ones,
  * and that every response counts as one view, is invented.
  *
- * @param {State} state
+ * @param {Survey} survey
+ * @param {SurveyRequest} request
  */
-const showSurvey = (state) => (/** @type {ReturnType<typeof survey>} */ survey) => {
+function showSurvey(survey, { state }) {
 	const responses = state.responses.of(survey.surveyID).all();
-	/** @param {string} wanted */
-	const count = (wanted) =>
-		responses.filter(({ responseStatus }) => responseStatus === wanted).length;
-	const last = responses.reduce(
-		(latest, { utctimestamp = 0 }) => Math.max(latest, utctimestamp),
-		0,
-	);
+	/** @param {string} status */
+	const count = (status) =>
+		responses.filter((response) => response.responseStatus === status).length;
+	const last = responses.reduce((time, { utctimestamp = 0 }) => Math.max(time, utctimestamp), 0);
 	return {
 		...survey,
 		completedResponses: count('Completed'),
@@ -75,40 +61,51 @@ const showSurvey = (state) => (/** @type {ReturnType<typeof survey>} */ survey) 
 		lastResponseReceived: last === 0 ? '' : plainTime(last * 1000),
 		surveyLanguages: [{ languageID: 0, name: 'English', contents: null, default: true }],
 	};
-};
+}
 
 /**
  * The survey in a request's path.
  *
  * @param {SurveyRequest} request
- * @throws Refusal 404 if it is not there
+ * @throws Refusal 404 if there is none
  */
 const surveyOf = ({ params, state }) => found(state.surveys.find(params.surveyID));
 
 /**
- * Changes a survey: `responseQuota` comes as a text and is kept as a number.
+ * What the survey in a request's path has of one kind.
+ *
+ * @template {object} T
+ * @param {(state: SurveyRequest['state']) => import('../core/collection').PerSurvey<T>} part
+ */
+const ofSurvey = (part) => (/** @type {SurveyRequest} */ request) =>
+	part(request.state).of(surveyOf(request).surveyID);
+
+/**
+ * Sets what the body has; `responseQuota` comes as a text and is kept as a number.
  *
  * @param {SurveyRequest} request
- * @param {ReturnType<typeof survey>} survey
+ * @param {Survey} survey
  */
-function change({ body, state }, survey) {
-	const { responseQuota = survey.responseQuota, ...fields } = /** @type {SurveyFields} */ (body);
-	const modifiedDate = accountTime(state.now());
-	Object.assign(survey, fields, { responseQuota: Number(responseQuota), modifiedDate });
-	return success(showSurvey(state)(survey));
+function change(request, survey) {
+	const fields =
+		/** @type {Partial<Omit<Survey, 'responseQuota'>> & { responseQuota?: string | number }} */ (
+			request.body
+		);
+	const responseQuota = Number(fields.responseQuota ?? survey.responseQuota);
+	const modifiedDate = accountTime(request.state.now());
+	return success(
+		showSurvey(Object.assign(survey, fields, { responseQuota, modifiedDate }), request),
+	);
 }
 
 /** @param {SurveyRequest} request */
 function createSurvey(request) {
-	const { state } = request;
-	const { userID } = userOf(request);
-	const created = state.surveys.add((id) => survey(id, 1));
-	const { responses, questions, emailBatches } = state;
+	const { responses, questions, emailBatches, surveys, now } = request.state;
+	const { userID: ownerID } = userOf(request);
+	const creationDate = accountTime(now());
+	const created = surveys.add((id) => ({ ...survey(id, 1), ownerID, creationDate }));
 	for (const part of [responses, questions, emailBatches]) part.of(created.surveyID).count = 0;
-	return change(
-		request,
-		Object.assign(created, { ownerID: userID, creationDate: accountTime(state.now()) }),
-	);
+	return change(request, created);
 }
 
 /** @param {SurveyRequest} request */
@@ -117,48 +114,10 @@ function updateSurvey(request) {
 	return change(request, surveyOf(request));
 }
 
-const count = { type: 'integer', minimum: 0 };
-
-const PARTS = /** @type {const} */ ([
-	'responses',
-	'questions',
-	'emailLists',
-	'templates',
-	'emailBatches',
-]);
-
-const counts = (/** @type {readonly string[]} */ names) =>
-	Object.fromEntries(names.map((name) => [name, count]));
-
-/** @param {object} properties */
-const adminBody = (properties) => ({
-	body: { type: 'object', additionalProperties: false, minProperties: 1, properties },
-});
-
-const ACCOUNT = /** @type {const} */ (['surveys', 'folders', 'users']);
-
-/** @param {import('fastify').FastifyInstance} server @param {State} state */
-function admin(server, state) {
-	server.post('/account', { schema: adminBody(counts(ACCOUNT)) }, async ({ body }) => {
-		const wanted = /** @type {Partial<Record<typeof ACCOUNT[number], number>>} */ (body);
-		for (const name of ACCOUNT) state[name].count = wanted[name] ?? state[name].count;
-		return {};
-	});
-
-	const schema = adminBody({ ...counts(PARTS), ...ID_FAULTS });
-	server.post('/surveys/:surveyID', { schema }, async ({ params, body }) => {
-		const { surveyID } = /** @type {{ surveyID: string }} */ (params);
-		const wanted =
-			/** @type {Partial<Record<typeof PARTS[number], number>> & Parameters<typeof planFaults>[2]} */ (
-				body
-			);
-		for (const name of PARTS) {
-			const part = state[name].of(Number(surveyID));
-			part.count = wanted[name] ?? part.count;
-		}
-		planFaults(state, surveyID, wanted);
-		return { surveyID };
-	});
+/** @param {SurveyRequest} request */
+function surveysOfUser(request) {
+	userOf(request);
+	return request.state.surveys;
 }
 
 const updateSchema = {
@@ -168,20 +127,11 @@ const updateSchema = {
 	minProperties: 1,
 };
 
-/** @type {import('../core/request').Resource<ResourceState>} */
+/** @type {import('../core/request').Resource<import('.').ResourceState>} */
 const surveys = {
 	createState,
-	admin,
 	routes: [
-		{
-			method: 'GET',
-			path: '/users/:userID/surveys',
-			querySchema: PAGE_QUERY,
-			carryOut: (request) => {
-				userOf(request);
-				return pageOf(request, request.state.surveys, showSurvey(request.state));
-			},
-		},
+		listRoute('/users/:userID/surveys', surveysOfUser, showSurvey),
 		{
 			method: 'POST',
 			path: '/users/:userID/surveys',
@@ -197,9 +147,9 @@ const surveys = {
 		{
 			method: 'GET',
 			path: '/surveys/:surveyID',
-			carryOut: (request) => success(showSurvey(request.state)(surveyOf(request))),
+			carryOut: (request) => success(showSurvey(surveyOf(request), request)),
 		},
 	],
 };
 
-module.exports = { showSurvey, surveyOf, surveys };
+module.exports = { ofSurvey, showSurvey, surveyOf, surveys };

@@ -1,8 +1,8 @@
 // @ts-check
-const { Collection, PerSurvey, idsFrom } = require('../core/collection');
-const { PAGE_QUERY, pageOf } = require('../core/list');
+const { PerSurvey } = require('../core/collection');
+const { listRoute } = require('../core/list');
 const { IDS } = require('./ids');
-const { surveyOf } = require('./surveys');
+const { ofSurvey } = require('./surveys');
 
 /** @typedef {ReturnType<typeof createState>} TemplatesState */
 
@@ -20,26 +20,16 @@ const template = (emailTemplateID, number) => ({
 	content: 'Please take our survey: <SURVEY_LINK>',
 });
 
-function createState() {
-	const newID = idsFrom(51_000_001);
-	return {
-		templates: new PerSurvey(
-			() => new Collection({ count: 2, firstID: IDS.templateID, newID, make: template }),
-		),
-	};
-}
+const createState = () => ({ templates: new PerSurvey(IDS.templateID, () => 2, template) });
 
 /** @type {import('../core/request').Resource<import('.').ResourceState>} */
 const templates = {
 	createState,
 	routes: [
-		{
-			method: 'GET',
-			path: '/surveys/:surveyID/templates',
-			querySchema: PAGE_QUERY,
-			carryOut: (request) =>
-				pageOf(request, request.state.templates.of(surveyOf(request).surveyID)),
-		},
+		listRoute(
+			'/surveys/:surveyID/templates',
+			ofSurvey((state) => state.templates),
+		),
 	],
 };
 

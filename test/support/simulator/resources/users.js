@@ -1,10 +1,11 @@
 // @ts-check
-const { Collection, FIRST_ORDINARY_ID, idsFrom } = require('../core/collection');
-const { PAGE_QUERY, pageOf } = require('../core/list');
+const { Collection, FIRST_ORDINARY_ID } = require('../core/collection');
+const { listRoute } = require('../core/list');
 const { Refusal, found, success } = require('../core/responses');
 const { IDS } = require('./ids');
 
 /** @typedef {ReturnType<typeof createState>} UsersState */
+/** @typedef {import('../core/request').SimulatorRequest<UsersState>} UserRequest */
 
 /** @param {number} userID @param {number} number */
 const user = (userID, number) => ({
@@ -21,37 +22,29 @@ const user = (userID, number) => ({
 	userType: 'License',
 });
 
-const createState = () => ({
-	users: new Collection({ count: 3, firstID: IDS.userID, newID: idsFrom(1_300_001), make: user }),
-});
+const createState = () => ({ users: new Collection(IDS.userID, 3, user) });
 
 /**
  * The user in a request's path.
  *
- * @param {import('../core/request').SimulatorRequest<UsersState>} request
+ * @param {UserRequest} request
  * @throws Refusal 404 if there is none
  */
 const userOf = ({ params, state }) => found(state.users.find(params.userID));
+
+/** @param {UserRequest} request */
+function usersOf({ params, state }) {
+	const id = Number(params.organizationID);
+	if (id !== IDS.organizationID && id >= FIRST_ORDINARY_ID) throw new Refusal(404);
+	return state.users;
+}
 
 /** @type {import('../core/request').Resource<UsersState>} */
 const users = {
 	createState,
 	routes: [
-		{
-			method: 'GET',
-			path: '/users/:userID',
-			carryOut: (request) => success(userOf(request)),
-		},
-		{
-			method: 'GET',
-			path: '/organizations/:organizationID/users',
-			querySchema: PAGE_QUERY,
-			carryOut: (request) => {
-				const id = Number(request.params.organizationID);
-				if (id !== IDS.organizationID && id >= FIRST_ORDINARY_ID) throw new Refusal(404);
-				return pageOf(request, request.state.users);
-			},
-		},
+		{ method: 'GET', path: '/users/:userID', carryOut: (request) => success(userOf(request)) },
+		listRoute('/organizations/:organizationID/users', usersOf),
 	],
 };
 

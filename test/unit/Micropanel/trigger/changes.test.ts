@@ -1,108 +1,151 @@
 import { readText } from '../../../support/package/packageDirectory';
 import { deliveredStatus, type Batch } from '../../../../nodes/Micropanel/actions/batch/batch';
-import { compare, mostFailedPolls, unknown } from '../../../../nodes/Micropanel/trigger/changes';
-import type { Known } from '../../../../nodes/Micropanel/trigger/state';
 import {
-	createError,
-	type FailureDetails,
-	type QuestionProError,
-} from '../../../../nodes/shared/transport/failure';
+	compare,
+	findChanges,
+	mostFailedPolls,
+	unknown,
+} from '../../../../nodes/Micropanel/trigger/changes';
+import { readSettings } from '../../../../nodes/Micropanel/trigger/settings';
+import type { Known } from '../../../../nodes/Micropanel/trigger/state';
+import { createError } from '../../../../nodes/shared/transport/failure';
+import { kinds, type FailureKind } from '../../../../nodes/shared/transport/failureKinds';
+import { sampleBatch } from '../../../support/builders';
+import { pollContext } from '../../../support/pollContext';
 
-const known = (status: string | null, changes: Partial<Known> = {}): Known => ({
-	...unknown,
-	status,
-	...changes,
-});
+const known = (status: string | null, failedPolls = 0): Known => ({ status, failedPolls });
 
-const gone = { isUnavailable: true };
+const batch = (status: string): Batch => ({ ...sampleBatch, status });
 
-const batch = (status: string): Batch => ({
-	id: 1,
-	surveyID: null,
-	senderUserID: null,
-	status,
-	creationTimestamp: null,
-	requestID: null,
-});
+const failed = (httpStatusCode: number | null, kind: FailureKind, reported = false, attempts = 1) =>
+	createError(kind, `It is ${httpStatusCode}`, '', { httpStatusCode, attempts }, { reported });
 
-const failed = (httpStatusCode: number | null, details: FailureDetails, attempts = 1) =>
-	createError('UNEXPECTED_RESPONSE', 'It went wrong', '', { httpStatusCode, attempts }, details);
+const reported = (status: number) => failed(status, kinds.rejected, true);
 
-const reported = (status: number) => failed(status, { reported: true });
+const gone = mostFailedPolls;
 
-test.each<[string, Known, string, string[]]>([
+test.each([
 	['the first', unknown, 'Sent', ['statusChanged']],
 	['the first, delivered', unknown, deliveredStatus, ['statusChanged', 'delivered']],
 	['the same', known('Sent'), 'Sent', []],
 	['the same, delivered', known(deliveredStatus), deliveredStatus, []],
+	['the same with spaces', known(deliveredStatus), ` ${deliveredStatus}\n`, []],
 	['another', known('Sent'), 'Paused', ['statusChanged']],
 	['delivered', known('Sent'), deliveredStatus, ['statusChanged', 'delivered']],
+	['delivered, with a space', known('Sent'), `${deliveredStatus} `, ['statusChanged', 'delivered']],
 	['the same, back again', known('Sent', gone), 'Sent', []],
-	['the same, after polls that failed', known('Sent', { failedPolls: 3 }), 'Sent', []],
+	['the same, after polls that failed', known('Sent', 3), 'Sent', []],
 	['the first of one that was unavailable', known(null, gone), 'Sent', ['statusChanged']],
 ])('a status that is %s', (_what, before, status, happened) => {
-	expect(compare(before, batch(status))).toEqual({
-		after: known(status),
-		happened,
-		isAnswered: true,
-	});
+	expect(compare(before, batch(status))).toEqual({ after: known(status.trim()), happened });
 });
 
-test.each<[string, Known, QuestionProError, Known, string[]]>([
-	['400', known('Sent'), reported(400), known('Sent', gone), ['unavailable']],
-	['403', known('Sent'), reported(403), known('Sent', gone), ['unavailable']],
-	['404', known('Sent'), reported(404), known('Sent', gone), ['unavailable']],
-	['404 of one never seen', unknown, reported(404), known(null, gone), ['unavailable']],
+const unavailable = ['unavailable'];
+
+test.each([
+	['nothing is known', known('Sent', 2), undefined, known('Sent', 2), []],
+	['400', known('Sent'), reported(400), known('Sent', gone), unavailable],
+	['403', known('Sent'), reported(403), known('Sent', gone), unavailable],
+	['404 of one never seen', unknown, reported(404), known(null, gone), unavailable],
 	['404 again', known('Sent', gone), reported(404), known('Sent', gone), []],
-	[
-		'404 after polls that failed',
-		known('Sent', { failedPolls: 4 }),
-		reported(404),
-		known('Sent', gone),
-		['unavailable'],
-	],
-])('QuestionPro reports %s', (_what, before, outcome, after, happened) => {
-	expect(compare(before, outcome)).toEqual({ after, happened, isAnswered: true });
-});
-
-const last = mostFailedPolls - 1;
-
-test.each<[string, Known, QuestionProError, Known, string[]]>([
-	['a gateway says 404', known('Sent'), failed(404, {}), known('Sent', { failedPolls: 1 }), []],
-	['QuestionPro reports 500', known('Sent'), reported(500), known('Sent', { failedPolls: 1 }), []],
-	[
-		'a retry did not start in time',
-		known('Sent'),
-		failed(null, { interrupted: true }),
-		known('Sent', { failedPolls: 1 }),
-		[],
-	],
-	['the node has a defect', unknown, failed(null, {}, 0), known(null, { failedPolls: 1 }), []],
-	[
-		'nothing was sent',
-		known('Sent', { failedPolls: 2 }),
-		failed(null, { interrupted: true }, 0),
-		known('Sent', { failedPolls: 2 }),
-		[],
-	],
-	[
-		'it is the last poll that counts',
-		known('Sent', { failedPolls: last }),
-		failed(502, {}),
-		known('Sent', { ...gone, failedPolls: mostFailedPolls }),
-		['unavailable'],
-	],
-	[
-		'it was unavailable before',
-		known('Sent', { ...gone, failedPolls: last }),
-		failed(502, {}),
-		known('Sent', { ...gone, failedPolls: mostFailedPolls }),
-		[],
-	],
-])('no usable response: %s', (_what, before, outcome, after, happened) => {
-	expect(compare(before, outcome)).toEqual({ after, happened, isAnswered: false });
+	['404 after failed polls', known('Sent', 4), reported(404), known('Sent', gone), unavailable],
+	['a gateway’s 404', known('Sent'), failed(404, kinds.rejected), known('Sent', 1), []],
+	['500', known('Sent', 3), failed(500, kinds.unavailable, true), known('Sent', 4), []],
+	['the fifth 502', known(null, 4), failed(502, kinds.unavailable), known(null, 5), unavailable],
+	['the sixth 502', known(null, 5), failed(502, kinds.unavailable), known(null, 5), []],
+])('no batch: %s', (_what, before, outcome, after, happened) => {
+	expect(compare(before, outcome)).toEqual({ after, happened });
 });
 
 test('docs/trigger.md names the number of polls', () => {
-	expect(readText('docs/trigger.md')).toContain(`in ${mostFailedPolls} polls in a row`);
+	expect(readText('docs/trigger.md')).toContain(`${mostFailedPolls} polls in a row`);
+});
+
+type Results = Array<[number, Batch | ReturnType<typeof failed>]>;
+
+function find(checked: Results, { left = [] as Array<[number, ReturnType<typeof failed>]> } = {}) {
+	const parameters = { batchIds: ['1 2 3'], events: ['statusChanged', 'unavailable'] };
+	const settings = readSettings(pollContext({ parameters }).context);
+	const before = new Map([[2, known('Sent')]]);
+	return findChanges(settings, before, { checked: new Map(checked), left: new Map(left) });
+}
+
+test('the baseline of a batch is no event, and a batch that does not exist is one at once', () => {
+	const { items, state } = find([
+		[3, batch('Sent')],
+		[2, batch('Paused')],
+		[1, reported(404)],
+	]);
+	expect(items.map(({ json }) => json)).toEqual([
+		{
+			event: 'unavailable',
+			id: 1,
+			previousStatus: null,
+			error: expect.objectContaining({ httpStatusCode: 404 }),
+		},
+		{ ...batch('Paused'), event: 'statusChanged', previousStatus: 'Sent' },
+	]);
+	expect([...state]).toEqual([
+		[1, known(null, gone)],
+		[2, known('Paused')],
+		[3, known('Sent')],
+	]);
+});
+
+const quota = failed(429, kinds.quotaExhausted, true, 0);
+const limit = failed(429, kinds.rateLimited);
+const late = failed(null, kinds.timeout, false, 0);
+
+test.each<[string, Results, Results, number | null]>([
+	[
+		'a wrong key, also where others responded',
+		[
+			[1, batch('A')],
+			[2, failed(401, kinds.unauthorized)],
+		],
+		[],
+		401,
+	],
+	[
+		'a used-up quota rather than what failed before',
+		[[1, failed(502, kinds.unavailable)]],
+		[[2, quota]],
+		429,
+	],
+	[
+		'what failed rather than what was not sent',
+		[],
+		[
+			[1, late],
+			[2, limit],
+		],
+		429,
+	],
+	['what was not sent, if there is nothing else', [], [[1, late]], null],
+])('a poll fails because of %s', (_what, checked, left, status) => {
+	const failure = expect.objectContaining({ httpStatusCode: status });
+	expect(() => find(checked, { left: left as never })).toThrow(
+		expect.objectContaining({ failure }),
+	);
+});
+
+test.each<[string, Results]>([
+	[
+		'a batch',
+		[
+			[1, batch('A')],
+			[2, failed(502, kinds.unavailable)],
+		],
+	],
+	[
+		'what QuestionPro says of one',
+		[
+			[1, reported(403)],
+			[2, failed(502, kinds.unavailable)],
+		],
+	],
+	['nothing to ask for', []],
+])('a poll does not fail where there is %s', (_what, checked) => {
+	const left = checked.length > 0 ? [[3, quota] as [number, typeof quota]] : [];
+	expect(find(checked, { left }).state.size).toBe(3);
 });

@@ -34,14 +34,32 @@ test.each<[string, NodeParameterValueType, string]>([
 	expect(subtitle).toBe(expected);
 });
 
-test('a hint says before the first run what a poll costs', () => {
+test('the form begins with what a poll costs, right after n8n’s Poll Times', () => {
 	const requestsInThirtyDays = (30 * 24 * 60).toLocaleString('en');
-	expect(description.hints).toEqual([
+	expect(description.properties[0]).toMatchObject({
+		type: 'notice',
+		displayName: expect.stringContaining(`${requestsInThirtyDays} requests in 30 days`),
+	});
+});
+
+test('a hint says what a test shows, and when the published trigger starts the workflow', () => {
+	expect(description.hints).toMatchObject([
 		{
-			message: expect.stringContaining(requestsInThirtyDays),
-			type: 'info',
-			location: 'outputPane',
-			whenToDisplay: 'beforeExecution',
+			message: expect.stringMatching(
+				/^A test shows .* first five .* Once published, .* starts only/,
+			),
+			whenToDisplay: 'afterExecution',
 		},
+	]);
+});
+
+test('its own options come before the request options', () => {
+	const options = description.properties.at(-1)?.options ?? [];
+	expect(options.map(({ name }) => name)).toEqual([
+		'emitOnFirstPoll',
+		'stopCheckingDelivered',
+		'maxConcurrentRequests',
+		'maxRetries',
+		'timeout',
 	]);
 });

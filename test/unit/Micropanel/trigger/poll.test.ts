@@ -1,40 +1,48 @@
 import { sleep } from 'n8n-workflow';
 import { poll } from '../../../../nodes/Micropanel/trigger/poll';
-import { documentedResponse, pass, useFakeClock } from '../../../support/builders';
-import { newKey } from '../../../support/client';
+import { documentedResponse, pass, respondWith, useFakeClock } from '../../../support/builders';
+import { limitResponse, newKey, quotaResponse } from '../../../support/client';
 import { batchWith, pollContext } from '../../../support/pollContext';
 
 useFakeClock();
 
-const emitting = { emitOnFirstPoll: true, maxRetries: 0 };
+type Context = ReturnType<typeof pollContext>;
 
-/** What a poll came to, when ten minutes have passed. */
-async function outcomeOf({ context }: ReturnType<typeof pollContext>) {
-	const settled = poll(context).then(
+/** Starts a poll; what it comes to. */
+const start = async ({ context }: Context) =>
+	await poll(context).then(
 		(items) => ({ items: items?.flat().map(({ json }) => json) ?? null, error: null }),
 		(error: unknown) => ({ items: null, error: Object(error) }),
 	);
+
+/** What a poll came to, when ten minutes have passed. */
+async function outcomeOf(given: Context) {
+	const settled = start(given);
 	await pass(600_000);
 	return await settled;
 }
 
 const batchIds = ['1, 2'];
+const nothing = { items: null, error: null };
+const withoutRetries = { batchIds, options: { maxRetries: 0 } };
 
-it('emits what is new, and remembers it', async () => {
-	const first = pollContext({ parameters: { batchIds, options: emitting } });
+test('emits what is new, and remembers it', async () => {
+	const options = { emitOnFirstPoll: true };
+	const first = pollContext({ parameters: { batchIds, options } });
 	expect((await outcomeOf(first)).items).toMatchObject([
 		{ id: 1, event: 'statusChanged', previousStatus: null },
 		{ id: 2 },
 	]);
-	expect(first.staticData).toMatchObject({
+	const status = 'Delivery Successful';
+	expect(first.staticData).toEqual({
 		account: expect.stringMatching(/^[\da-f]{64}$/),
-		batches: { 1: { status: 'Delivery Successful' }, 2: {} },
+		batches: { 1: { status, failedPolls: 0 }, 2: { status, failedPolls: 0 } },
 	});
-	expect(await outcomeOf(first)).toEqual({ items: null, error: null });
+	expect(await outcomeOf(first)).toEqual(nothing);
 	expect(first.asked).toEqual([1, 2]);
 });
 
-it('notes the statuses first, and gives null for nothing new', async () => {
+test('notes the statuses first, and gives null for nothing new', async () => {
 	let status = 'Scheduled';
 	const given = pollContext({ parameters: { batchIds }, respond: (id) => batchWith(id, status) });
 	expect((await outcomeOf(given)).items).toBeNull();
@@ -46,7 +54,7 @@ it('notes the statuses first, and gives null for nothing new', async () => {
 	]);
 });
 
-it('begins anew for another account', async () => {
+test('begins anew for another account', async () => {
 	const { staticData } = pollContext();
 	for (const apiKey of [newKey(), newKey()]) {
 		const parameters = { batchIds, options: { emitOnFirstPoll: true } };
@@ -56,7 +64,7 @@ it('begins anew for another account', async () => {
 });
 
 describe('a test in the editor', () => {
-	it('gives at most five batches under the events that fit, and remembers nothing', async () => {
+	test('gives at most five batches under the events that fit, and remembers nothing', async () => {
 		const parameters = { batchIds: ['1,2,3,4,5,6,7'], events: ['unavailable'] };
 		const given = pollContext({ parameters, mode: 'manual' });
 		const { items } = await outcomeOf(given);
@@ -64,94 +72,155 @@ describe('a test in the editor', () => {
 		expect(given.staticData).toEqual({});
 	});
 
-	it('throws what went wrong', async () => {
-		const parameters = { batchIds, options: { maxRetries: 0 } };
+	test('shows a chosen event rather than a more specific one', async () => {
+		const given = pollContext({ parameters: { batchIds }, mode: 'manual' });
+		expect((await outcomeOf(given)).items).toMatchObject([
+			{ event: 'statusChanged' },
+			{ event: 'statusChanged' },
+		]);
+	});
+
+	test('throws what went wrong', async () => {
 		const respond = () => documentedResponse(500);
-		const { error } = await outcomeOf(pollContext({ parameters, mode: 'manual', respond }));
-		expect(error).toMatchObject({ httpCode: '500' });
+		const given = pollContext({ parameters: withoutRetries, mode: 'manual', respond });
+		expect((await outcomeOf(given)).error).toMatchObject({ httpCode: '500' });
 	});
 });
 
-describe('what goes wrong', () => {
-	const parameters = { batchIds, options: { maxRetries: 0 } };
-
-	it('of a temporary kind is left by an activation to the next poll', async () => {
-		const given = pollContext({ parameters, respond: () => documentedResponse(500) });
-		expect(await outcomeOf(given)).toEqual({ items: null, error: null });
-		expect(given.warnings).toEqual([
-			expect.stringMatching(
-				/^QuestionPro Micropanel: the first poll could not check the batches, the next one tries again: /,
-			),
-		]);
-		expect((await outcomeOf(given)).error).toMatchObject({ httpCode: '500' });
+describe('an activation', () => {
+	test.each([
+		['an outage', () => documentedResponse(500), /^We are not able to process/],
+		['a limit', limitResponse, /^Slow down/],
+		['a used-up quota', quotaResponse, /^API call limit exceeded/],
+		['an invalid proxy', () => Promise.reject({ code: 'ERR_INVALID_URL' }), /^Could not reach/],
+	])('leaves %s to the next poll, which throws it', async (_what, respond, message) => {
+		const given = pollContext({ parameters: withoutRetries, respond });
+		expect(await outcomeOf(given)).toEqual(nothing);
+		const [, reason] =
+			/^QuestionPro Micropanel: the first poll could not check the batches, the next one tries again: (.+)$/.exec(
+				given.warnings.join(),
+			) ?? [];
+		expect(reason).toMatch(message);
+		const { error } = await outcomeOf(given);
+		expect(error).toMatchObject({ message: reason });
 		expect(given.staticData).toEqual({});
 	});
 
-	it.each([
-		['a wrong key', { parameters, respond: () => documentedResponse(401) }, { httpCode: '401' }],
+	test('ends though the credential never opens', async () => {
+		const given = pollContext({ parameters: { batchIds }, opening: new Promise(() => {}) });
+		const activation = start(given);
+		await pass(39_000);
+		expect(await activation).toEqual(nothing);
+		expect(given.warnings).toEqual([expect.stringContaining('did not open')]);
+	});
+
+	test.each([
+		[
+			'a wrong key',
+			{ parameters: { batchIds }, respond: () => documentedResponse(401) },
+			/^Incorrect API Key\. Check the API key and the environment in the QuestionPro API credential/,
+		],
 		[
 			'a batch ID that is none',
 			{ parameters: { batchIds: ['x'] } },
-			{ name: 'NodeOperationError' },
+			/ not "x"\. Enter the IDs of the batches, /,
 		],
-	])('is thrown by an activation, where a person must mend it: %s', async (_what, given, error) => {
-		expect((await outcomeOf(pollContext(given))).error).toMatchObject(error);
+		[
+			'an ID that is mistyped',
+			{ parameters: { batchIds: [404] }, respond: () => documentedResponse(404) },
+			/^Batch 404 does not exist for this API key\. Check 'Batch IDs', and the environment in the credential$/,
+		],
+	])('throws %s, with what to do', async (_what, given, message) => {
+		const { error } = await outcomeOf(pollContext(given));
+		expect(error).toMatchObject({ message: expect.stringMatching(message) });
 	});
 
-	it('with one batch while others respond is written to the log, once', async () => {
-		const respond = (id: number) => (id === 1 ? documentedResponse(500) : batchWith(id));
-		const given = pollContext({ parameters: { ...parameters, batchIds: ['1 2 3'] }, respond });
-		await outcomeOf(given);
-		await outcomeOf(given);
-		expect(given.warnings).toEqual([
-			expect.stringMatching(/: no usable response for batch 1, while others had one\. We are not/),
-		]);
-	});
-});
-
-describe('a poll that has no time for all', () => {
-	it('starts the next one with the batches that are left', async () => {
-		let seconds = 19;
-		const given = pollContext({
-			parameters: { batchIds: ['1 2 3 4'], options: { maxConcurrentRequests: 1, timeout: 100 } },
-			respond: async (id) => {
-				await sleep(seconds * 1_000);
-				return batchWith(id, 'Scheduled');
-			},
-		});
-		await outcomeOf(given);
-		expect(given.asked).toEqual([1, 2]);
-		expect(given.warnings).toEqual([
-			expect.stringMatching(/: 2 of 4 batches are left for the next poll$/),
-		]);
-		seconds = 1;
-		await outcomeOf(given);
-		expect(given.asked.slice(2)).toEqual([3, 4, 1, 2]);
-		expect(given.warnings).toHaveLength(1);
+	test('throws no ID that is mistyped among others: that is an event', async () => {
+		const respond = (id: number) => (id === 1 ? documentedResponse(404) : batchWith(id));
+		const given = pollContext({ parameters: { batchIds, events: ['unavailable'] }, respond });
+		expect((await outcomeOf(given)).items).toMatchObject([{ id: 1, event: 'unavailable' }]);
+		expect(given.warnings).toEqual([]);
 	});
 });
 
-it('is left out while the one before is under way, unless it activates', async () => {
-	const given = () =>
-		pollContext({
-			parameters: { batchIds: ['1'] },
-			workflowId: 'one',
-			respond: async (id) => {
-				await sleep(10_000);
-				return batchWith(id, 'Scheduled');
-			},
-		});
-	const first = given();
-	await outcomeOf(first);
-	const slow = poll(first.context);
-	await pass(1_000);
-	expect(await poll(first.context)).toBeNull();
-	expect(first.asked).toEqual([1, 1]);
-	const anew = given();
-	const activation = poll(anew.context);
-	await pass(20_000);
-	expect(anew.asked).toEqual([1]);
-	await Promise.all([slow, activation]);
-	await outcomeOf(first);
-	expect(first.asked).toEqual([1, 1, 1]);
+test('a batch that cannot be read is in the log once, while others can be', async () => {
+	const respond = (id: number) => (id === 1 ? documentedResponse(500) : batchWith(id));
+	const given = pollContext({ parameters: withoutRetries, respond });
+	await outcomeOf(given);
+	await outcomeOf(given);
+	expect(given.warnings).toEqual([
+		expect.stringMatching(/^QuestionPro Micropanel: could not read batch 1\. We are not able/),
+	]);
+});
+
+test('429s make no batch unavailable, and a batch that was refused comes first next', async () => {
+	const respond = (id: number) => (id === 2 ? limitResponse() : batchWith(id, 'Scheduled'));
+	const parameters = { ...withoutRetries, events: ['unavailable', 'statusChanged'] };
+	const given = pollContext({ parameters, respond });
+	for (let polls = 0; polls < 7; polls += 1) expect(await outcomeOf(given)).toEqual(nothing);
+	expect(given.asked.slice(0, 4)).toEqual([1, 2, 2, 1]);
+	expect(given.warnings).toEqual([]);
+});
+
+test('what n8n has to wait is ten minutes at most', async () => {
+	const headers = { 'retry-after': '9'.repeat(400) };
+	const respond = () => respondWith(503, '', headers);
+	const given = pollContext({ parameters: withoutRetries, respond, budget: 36_000 });
+	expect((await outcomeOf(given)).error.failure).toMatchObject({ retryAfterMs: 600_000 });
+});
+
+describe('of two polls at a time', () => {
+	/** A batch that was scheduled is now sending, and QuestionPro takes ten seconds to say so. */
+	async function twoPolls(...polls: object[]) {
+		let seconds = 0;
+		let status = 'Scheduled';
+		const common = { staticData: {}, apiKey: newKey(), workflowId: newKey() };
+		const given = (more: object) =>
+			pollContext({
+				parameters: { batchIds: ['1'] },
+				...common,
+				...more,
+				respond: async (id) => {
+					await sleep(seconds * 1_000);
+					return batchWith(id, status);
+				},
+			});
+		await outcomeOf(given({}));
+		seconds = 10;
+		status = 'Sending';
+		const outcomes = [];
+		for (const more of polls) {
+			outcomes.push(start(given(more)));
+			await pass(1_000);
+		}
+		await pass(30_000);
+		return (await Promise.all(outcomes)).map(({ items }) => items?.length ?? 0);
+	}
+
+	const durable = { budget: 36_000 };
+
+	test.each([
+		['scheduled ones: the first', durable, durable, [1, 0]],
+		['a scheduled one and an activation: the activation', durable, {}, [0, 1]],
+		['an activation and a scheduled one: the activation', {}, durable, [1, 0]],
+		['two activations: the second', {}, {}, [0, 1]],
+		['two triggers with one ID: each', durable, { ...durable, nodeName: 'Copy' }, [1, 1]],
+	])('%s gives the event', async (_what, first, second, expected) => {
+		expect(await twoPolls(first, second)).toEqual(expected);
+	});
+});
+
+test('a poll that hangs ends with its time, and the next one works', async () => {
+	let open = () => {};
+	const opening = new Promise<void>((resolve) => (open = resolve));
+	const parameters = { batchIds, options: { emitOnFirstPoll: true } };
+	const given = pollContext({ parameters, opening, budget: 36_000 });
+	const hanging = start(given);
+	await pass(34_999);
+	expect(await start(given)).toEqual(nothing);
+	await pass(1);
+	expect((await hanging).error.message).toContain('did not open');
+	open();
+	expect((await outcomeOf(given)).items).toHaveLength(2);
+	expect(given.asked).toEqual([1, 2]);
 });

@@ -1,101 +1,94 @@
 import { sleep } from 'n8n-workflow';
 import { deliveredStatus } from '../../../../nodes/Micropanel/actions/batch/batch';
-import { parseAccount } from '../../../../nodes/shared/transport/account';
-import { now } from '../../../../nodes/shared/transport/time';
-import { createError, type QuestionProError } from '../../../../nodes/shared/transport/failure';
-import { unknown } from '../../../../nodes/Micropanel/trigger/changes';
-import {
-	findDue,
-	findUnfinished,
-	requestBatches,
-} from '../../../../nodes/Micropanel/trigger/requests';
+import { findDue, openClient, requestBatches } from '../../../../nodes/Micropanel/trigger/requests';
 import { readSettings } from '../../../../nodes/Micropanel/trigger/settings';
-import { documentedResponse, origin, pass, useFakeClock } from '../../../support/builders';
-import { newKey } from '../../../support/client';
+import { now } from '../../../../nodes/shared/transport/time';
+import { documentedResponse, pass, useFakeClock } from '../../../support/builders';
+import { limitResponse, outcomeOf } from '../../../support/client';
 import { batchWith, pollContext } from '../../../support/pollContext';
 
 useFakeClock();
 
-const settingsWith = (options: object) =>
-	readSettings(pollContext({ parameters: { batchIds: ['1,2,3'], options } }).context);
-
-it.each([
+test.each([
 	['those of the poll before first', {}, [3, 7], [3, 1]],
 	['no delivered batch', {}, [2], [1, 3]],
 	['delivered batches too, where that is wanted', { stopCheckingDelivered: false }, [2], [2, 1, 3]],
-])('due are %s', (_what, options, unfinished, expected) => {
-	const state = new Map([[2, { ...unknown, status: deliveredStatus }]]);
-	const due = findDue(settingsWith(options), state, unfinished);
-	expect(due.slice(0, expected.length)).toEqual(expected);
-	expect(due).toHaveLength('stopCheckingDelivered' in options ? 3 : 2);
+])('due are %s', (_what, options, left, expected) => {
+	const settings = readSettings(
+		pollContext({ parameters: { batchIds: ['1,2,3'], options } }).context,
+	);
+	const state = new Map([[2, { status: `${deliveredStatus} `, failedPolls: 0 }]]);
+	expect(findDue(settings, state, left)).toEqual(expected);
 });
 
-it('unfinished are the interrupted and refused batches, first those for which nothing was sent', () => {
-	const interrupted = (attempts: number) =>
-		createError('CANCELLED', '', '', { attempts }, { interrupted: true });
-	const outcomes = new Map<number, QuestionProError>([
-		[1, interrupted(2)],
-		[2, createError('TIMEOUT', '', '')],
-		[3, interrupted(0)],
-		[4, createError('RATE_LIMITED', '', '', { attempts: 1 })],
+const options = { maxConcurrentRequests: 2, maxRetries: 0, timeout: 600_000 };
+
+/** A poll of 100 seconds; the requests it made, and when it ended. */
+async function request(ids: number[], given: NonNullable<Parameters<typeof pollContext>[0]>) {
+	const { context, asked } = pollContext(given);
+	const begin = now();
+	const deadline = begin + 100_000;
+	let end = Infinity;
+	const finished = openClient(context, options, deadline)
+		.then(async (client) => await requestBatches(client, ids, deadline))
+		.finally(() => (end = now() - begin));
+	const outcome = outcomeOf(finished);
+	await pass(200_000);
+	expect(jest.getTimerCount()).toBe(0);
+	return { asked, end, outcome: await outcome, finished };
+}
+
+test('each batch is checked: there it is, or why it could not be read', async () => {
+	const respond = (id: number) => (id === 1 ? batchWith(1) : documentedResponse(404));
+	const { checked, left } = await (await request([1, 2], { respond })).finished;
+	expect([...checked]).toMatchObject([
+		[1, { id: 1 }],
+		[2, { failure: { httpStatusCode: 404 } }],
 	]);
-	expect(findUnfinished(outcomes)).toEqual([3, 4, 1]);
+	expect(left.size).toBe(0);
 });
 
-describe('requestBatches', () => {
-	const apiKey = newKey();
-	const account = parseAccount({ environment: origin, apiKey });
-	const options = { maxConcurrentRequests: 2, maxRetries: 0, timeout: 600_000 };
-
-	async function request(
-		ids: number[],
-		respond: (id: number) => ReturnType<typeof batchWith> | Promise<ReturnType<typeof batchWith>>,
-	) {
-		const { context, asked } = pollContext({ respond });
-		const begin = now();
-		let end = Infinity;
-		const finished = requestBatches(context, account, ids, options, 100_000).then((outcomes) => {
-			end = now() - begin;
-			return Object.fromEntries(outcomes);
-		});
-		await pass(200_000);
-		return { outcomes: await finished, asked, end };
-	}
-
-	it('gives each batch or its failure', async () => {
-		const { outcomes } = await request([1, 2], (id) =>
-			id === 1 ? batchWith(1) : documentedResponse(404),
-		);
-		expect(outcomes).toMatchObject({ 1: { id: 1 }, 2: { failure: { httpStatusCode: 404 } } });
-		expect(jest.getTimerCount()).toBe(0);
-	});
-
-	it('starts none after nine tenths of the time, and ends all before it is over', async () => {
-		const { outcomes, asked, end } = await request([1, 2, 3, 4, 5, 6], async (id) => {
-			await sleep(id === 2 ? 200_000 : 46_000);
+test('what a 429 refuses and what the end cuts off is left, first what was not sent', async () => {
+	const { finished, asked, end } = await request([1, 2, 3, 4, 5], {
+		respond: async (id) => {
+			if (id === 1) return limitResponse();
+			await sleep(150_000);
 			return batchWith(id);
-		});
-		expect(asked).toEqual([1, 2, 3]);
-		expect(end).toBe(98_000);
-		expect(outcomes).toMatchObject({
-			1: { id: 1 },
-			2: { failure: { name: 'TIMEOUT', attempts: 1 } },
-			3: { id: 3 },
-			4: { failure: { name: 'TIMEOUT', attempts: 0 }, details: { interrupted: true } },
-		});
-		expect(outcomes[4]).toMatchObject({
-			failure: {
-				message: expect.stringMatching(/^The poll ran out of time \(100 seconds\)/),
-				retryable: true,
-			},
-		});
+		},
 	});
+	expect(asked).toEqual([1, 2, 3]);
+	expect(end).toBe(100_000);
+	const { checked, left } = await finished;
+	expect([...checked]).toEqual([]);
+	expect([...left].map(([id, { failure }]) => [id, failure.name, failure.attempts])).toEqual([
+		[4, 'TIMEOUT', 0],
+		[5, 'TIMEOUT', 0],
+		[1, 'RATE_LIMITED', 1],
+		[2, 'TIMEOUT', 1],
+		[3, 'TIMEOUT', 1],
+	]);
+});
 
-	it('leaves the key out of failures', async () => {
-		const { outcomes } = await request([1], () => {
-			const response = documentedResponse(404);
-			return { ...response, body: String(response.body).replace('trying', apiKey) };
-		});
-		expect(JSON.stringify(outcomes)).toContain('[redacted]');
+test.each([
+	[99_000, 1, 0],
+	[99_001, 0, 1],
+])('what fails after %d ms of 100 s: checked %d, left %d', async (milliseconds, ...expected) => {
+	const respond = async () => {
+		await sleep(milliseconds);
+		return documentedResponse(500);
+	};
+	const { checked, left } = await (await request([1], { respond })).finished;
+	expect([checked.size, left.size]).toEqual(expected);
+});
+
+test('a credential that never opens ends with the poll', async () => {
+	const { outcome, end, asked } = await request([1], { opening: new Promise(() => {}) });
+	expect(outcome).toMatchObject({
+		failure: {
+			name: 'TIMEOUT',
+			message: 'n8n did not open the QuestionPro API credential of this node in time',
+			retryable: true,
+		},
 	});
+	expect({ end, asked }).toEqual({ end: 100_000, asked: [] });
 });

@@ -1,4 +1,5 @@
-import { parseWatched } from '../../../../nodes/Micropanel/trigger/settings';
+import { parseWatched, readSettings } from '../../../../nodes/Micropanel/trigger/settings';
+import { pollContext } from '../../../support/pollContext';
 
 test.each([
 	['one', '7', [7]],
@@ -12,16 +13,90 @@ test.each([
 	expect(parseWatched(fields)).toEqual(expected);
 });
 
+const wholeNumber = "'Batch IDs' must be a positive whole number, not";
+
 test.each([
-	['a word', ['7 x 0'], '\'Batch IDs\' must be a positive whole number, not "x"'],
-	['nought', ['7', '0'], '\'Batch IDs\' must be a positive whole number, not "0"'],
-	['nothing', [], 'There is no batch ID to watch'],
-	['empty fields', ['', ' , '], 'There is no batch ID to watch'],
-	['no field', undefined, 'There is no batch ID to watch'],
+	['a word', ['7 x 0'], `${wholeNumber} "x"`],
+	['nought', ['7', '0'], `${wholeNumber} "0"`],
+	['something unseen', ['7\u200b'], `${wholeNumber} "7\\u200b"`],
+	['an object', [{ id: 7 }], `${wholeNumber} a list or an object`],
+	['nothing', [], "'Batch IDs' must not be empty"],
+	['empty fields', ['', ' , '], "'Batch IDs' must not be empty"],
+	['no value', undefined, "'Batch IDs' must not be empty"],
 ])('%s is no list of batch IDs', (_what, fields, message) => {
-	const description = 'Enter the numbers of the batches, separated by commas, spaces or new lines';
-	const failure = { name: 'INVALID_BATCH_ID', message, description };
+	const failure = {
+		name: 'INVALID_PARAMETER',
+		message,
+		description:
+			'Enter the IDs of the batches, such as 4445556, separated by commas, spaces or new lines',
+	};
 	expect(() => parseWatched(fields)).toThrow(
 		expect.objectContaining({ failure: expect.objectContaining(failure) }),
+	);
+});
+
+const read = (parameters: object) =>
+	readSettings(pollContext({ parameters: { batchIds: ['7'], ...parameters } }).context);
+
+test.each([
+	['nothing', undefined, false, true],
+	['the other way round', { emitOnFirstPoll: 'true', stopCheckingDelivered: false }, true, false],
+	['what an expression did not give', { emitOnFirstPoll: undefined }, false, true],
+])('the options are %s', (_what, options, emitOnFirstPoll, stopCheckingDelivered) => {
+	const requestOptions = { maxConcurrentRequests: 25, maxRetries: 3, timeout: 30_000 };
+	expect(read({ options })).toMatchObject({
+		emitOnFirstPoll,
+		stopCheckingDelivered,
+		requestOptions,
+	});
+});
+
+test.each([
+	['a list', ['unavailable', 'delivered'], ['delivered', 'unavailable']],
+	['one', 'statusChanged', ['statusChanged']],
+	['with one that is unknown', ['delivered', 'read'], ['delivered']],
+])('the events are %s, the most specific first', (_what, events, expected) => {
+	expect(read({ events }).events).toEqual(expected);
+});
+
+test.each([
+	[{ events: [] }, 'INVALID_PARAMETER', "'Trigger On' must have at least one event"],
+	[
+		{ options: { emitOnFirstPoll: 'maybe' } },
+		'INVALID_PARAMETER',
+		"'Emit on First Poll' must be on or off",
+	],
+	[
+		{ options: { stopCheckingDelivered: 1 } },
+		'INVALID_PARAMETER',
+		"'Stop Checking Delivered Batches' must be on or off",
+	],
+	[
+		{ options: { maxRetries: -1 } },
+		'INVALID_OPTIONS',
+		"'Max Retries' must be a whole number of at least 0",
+	],
+])('%j is refused', (parameters, name, message) => {
+	expect(() => read(parameters)).toThrow(
+		expect.objectContaining({
+			failure: expect.objectContaining({
+				name,
+				message,
+				description: expect.stringMatching(/^(Choose|Enter|Change) /),
+			}),
+		}),
+	);
+});
+
+test.each(['Batch IDs', 'Trigger On', 'Options'])('an expression in %s may throw', (label) => {
+	const given = pollContext({ parameters: { batchIds: ['7'] } });
+	const name = { 'Batch IDs': 'batchIds', 'Trigger On': 'events', Options: 'options' }[label] ?? '';
+	Object.defineProperty(given.values, name, {
+		get: () => {
+			throw new Error('No such node');
+		},
+	});
+	expect(() => readSettings(given.context)).toThrow(
+		`'${label}' could not be evaluated: Error: No such node`,
 	);
 });

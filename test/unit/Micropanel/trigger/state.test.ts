@@ -1,19 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import {
-	readState,
-	writeState,
-	type Known,
-	type State,
-} from '../../../../nodes/Micropanel/trigger/state';
+import { readState, writeState, type State } from '../../../../nodes/Micropanel/trigger/state';
 
-const sent = { status: 'Sent', isUnavailable: false, failedPolls: 0 };
-const silent: Known = { status: null, isUnavailable: true, failedPolls: 7 };
+const state: State = new Map([
+	[7, { status: 'Sent', failedPolls: 0 }],
+	[8, { status: null, failedPolls: 5 }],
+]);
 
-test('is read as it was written, also after it was saved as JSON', () => {
-	const state: State = new Map([
-		[7, sent],
-		[8, silent],
-	]);
+test('is read as it was written, also after it was saved as JSON; not for another account', () => {
 	const staticData: IDataObject = {};
 	writeState(staticData, 'a', state);
 	expect(readState(JSON.parse(JSON.stringify(staticData)), 'a')).toEqual(state);
@@ -22,30 +15,18 @@ test('is read as it was written, also after it was saved as JSON', () => {
 
 test.each<[string, IDataObject]>([
 	['nothing', {}],
+	['no account', { account: undefined, batches: { 7: { status: 'Sent', failedPolls: 0 } } }],
 	['something else', { batches: 'x' }],
-	['a list', { batches: [sent] }],
+	['a list', { batches: [{ status: 'Sent', failedPolls: 0 }] }],
 	['null', { batches: null }],
-	[
-		'entries of another kind',
-		{
-			batches: {
-				1: null,
-				2: 'x',
-				3: {},
-				4: { ...sent, status: 7 },
-				5: { ...sent, isUnavailable: 'no' },
-				6: { isUnavailable: false },
-				7: { ...sent, failedPolls: 'none' },
-			},
-		},
-	],
+	['entries of another kind', { batches: { 1: null, 2: 'x', 3: {}, 4: { status: 'Sent' } } }],
 ])('is empty where there is %s', (_what, staticData) => {
-	expect(readState(staticData, 'a')).toEqual(new Map());
+	expect(readState({ account: 'a', ...staticData }, 'a')).toEqual(new Map());
 });
 
-test('of a version that knew no account and counted no polls is taken over', () => {
-	const batches = { 1: { status: 'Sent', isUnavailable: true, other: 1 } };
-	expect(readState({ batches, unreached: [1] }, 'a')).toEqual(
-		new Map([[1, { ...sent, isUnavailable: true }]]),
+test('a status that is no text is none', () => {
+	const batches = { 1: { status: 7, failedPolls: 2 } };
+	expect(readState({ account: 'a', batches }, 'a')).toEqual(
+		new Map([[1, { status: null, failedPolls: 2 }]]),
 	);
 });

@@ -17,7 +17,7 @@ export class MicropanelTrigger implements INodeType {
 		version: 1,
 		subtitle: '={{ [$parameter["events"]].flat().join(", ") }}',
 		description:
-			'Start the workflow when the status of a QuestionPro micropanel batch (Communities) changes',
+			'Start the workflow when the status of a QuestionPro Communities micropanel batch changes',
 		defaults: { name: 'QuestionPro Micropanel Trigger' },
 		polling: true,
 		// n8n's AI builder and its MCP server read this.

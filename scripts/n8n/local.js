@@ -39,6 +39,9 @@ const simulatorCredential = (baseUrl) => ({
 	environment: 'custom',
 	baseUrl,
 	apiKey: simulatorKey,
+	userId: '1234567',
+	// So that HTTP Request reaches the simulator.
+	allowedDomains: new URL(baseUrl).hostname,
 });
 
 module.exports = { simulatorCredential, simulatorKey, startN8n };

@@ -1,20 +1,27 @@
 import { NodeTypeParser, searchCodeBuilderNodes } from '@n8n/ai-utilities/node-catalog';
 import { generateNodeTypeFile } from '@n8n/workflow-sdk';
-import type { CodexData, INodeTypeDescription } from 'n8n-workflow';
+import type { CodexData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { Micropanel } from '../../nodes/Micropanel/Micropanel.node';
 import { MicropanelTrigger } from '../../nodes/Micropanel/MicropanelTrigger.node';
 import { deliveredStatus } from '../../nodes/Micropanel/actions/batch/batch';
+import { QuestionPro } from '../../nodes/QuestionPro/QuestionPro.node';
+import { QuestionProTrigger } from '../../nodes/QuestionPro/QuestionProTrigger.node';
 import { createError } from '../../nodes/shared/transport/failure';
+import { kinds } from '../../nodes/shared/transport/failureKinds';
 import { readText, root } from '../support/package/packageDirectory';
 
 /** A description as n8n has it when the package is loaded. */
-function load(description: INodeTypeDescription, file: string): INodeTypeDescription {
-	const codex = JSON.parse(readText(root, `nodes/Micropanel/${file}`)) as CodexData;
+function load({ description, constructor }: INodeType, folder: string): INodeTypeDescription {
+	const file = `nodes/${folder}/${constructor.name}.node.json`;
+	const codex = JSON.parse(readText(root, file)) as CodexData;
 	return { ...description, codex, name: `n8n-nodes-questionpro.${description.name}` };
 }
 
-const node = load(new Micropanel().description, 'Micropanel.node.json');
-const trigger = load(new MicropanelTrigger().description, 'MicropanelTrigger.node.json');
+const micropanel = load(new Micropanel(), 'Micropanel');
+const micropanelTrigger = load(new MicropanelTrigger(), 'Micropanel');
+const questionPro = load(new QuestionPro(), 'QuestionPro');
+const questionProTrigger = load(new QuestionProTrigger(), 'QuestionPro');
+const all = [micropanel, micropanelTrigger, questionPro, questionProTrigger];
 
 /** As JSON, because the generator and the search have types of their own for it. */
 const asJson = (description: INodeTypeDescription) => JSON.parse(JSON.stringify(description));
@@ -29,61 +36,67 @@ function keysOf(types: string, start: string): string[] {
 }
 
 const search = (words: string) =>
-	searchCodeBuilderNodes(new NodeTypeParser([node, trigger].map(asJson)), [words]).results;
+	searchCodeBuilderNodes(new NodeTypeParser(all.map(asJson)), [words]).results;
 
-const schema = JSON.parse(readText(root, 'nodes/Micropanel/__schema__/v1.0.0/batch/get.json')) as {
-	properties: Record<string, unknown>;
-};
-const batchKeys = Object.keys(schema.properties);
-const failureKeys = Object.keys(createError('NODE_DEFECT', '', '').failure);
+const schemaKeys = (path: string) =>
+	Object.keys(JSON.parse(readText(root, `nodes/${path}.json`)).properties);
 
-describe('the types of the node', () => {
-	const types = typesOf(node);
+const batchKeys = schemaKeys('Micropanel/__schema__/v1.0.0/batch/get');
+const responseKeys = schemaKeys('QuestionPro/__schema__/v1.0.0/response/get');
+const failureKeys = Object.keys(createError(kinds.defect, '').failure);
 
-	test('have what a batch is, where Batch: Get is chosen', () => {
-		const [, afterGet = ''] = types.split('export type MicropanelV1BatchGetParams');
-		expect(keysOf(afterGet, 'Output')).toEqual(batchKeys);
-		expect(afterGet).toContain(deliveredStatus);
-	});
-
-	test('have the shape of a failure', () => {
-		expect(keysOf(types, 'Error output')).toEqual(['error', ...failureKeys]);
-	});
+test('the types have what a batch is, where Batch: Get is chosen', () => {
+	const [, afterGet = ''] = typesOf(micropanel).split('export type MicropanelV1BatchGetParams');
+	expect(keysOf(afterGet, 'Output')).toEqual(batchKeys);
+	expect(afterGet).toContain(deliveredStatus);
 });
 
-test('the types of the trigger have what an event is', () => {
-	const types = typesOf(trigger);
+test('the types have what an event of a batch is', () => {
+	const types = typesOf(micropanelTrigger);
 	expect(keysOf(types, 'Output:').sort()).toEqual(['event', 'previousStatus', ...batchKeys].sort());
 	const keys = keysOf(types, 'Output of the event "unavailable"');
 	expect(['error', ...failureKeys]).toEqual(expect.arrayContaining(keys));
 	expect(keys).not.toEqual([]);
 });
 
+test.each([questionPro, questionProTrigger])('the types have what a response is: $name', (node) => {
+	expect(keysOf(typesOf(node), 'Output with simplify')).toEqual(responseKeys);
+});
+
+test.each([micropanel, questionPro])('the types have the shape of a failure: $name', (node) => {
+	expect(keysOf(typesOf(node), 'Error output')).toEqual(['error', ...failureKeys]);
+});
+
 describe('n8n’s search for nodes', () => {
+	const communities = [micropanel, micropanelTrigger];
+	const surveys = [questionPro, questionProTrigger];
+
 	test.each([
-		'questionpro',
-		'survey',
-		'delivery',
-		'member',
-		'community',
-		'unsubscribe',
-		'reward points',
-	])('finds both by %s', (words) => {
+		['questionpro', all],
+		['survey', all],
+		['delivery', communities],
+		['member', communities],
+		['community', communities],
+		['unsubscribe', communities],
+		['reward points', communities],
+		['survey responses', surveys],
+		['answers', surveys],
+	])('finds by %s', (words, expected) => {
 		const results = search(words);
-		for (const { name, builderHint } of [node, trigger]) {
+		for (const { name, builderHint } of expected) {
 			expect(results).toContain(`- ${name}`);
 			expect(results).toContain(`@builderHint ${builderHint?.searchHint}`);
 		}
 	});
 
 	test('warns before an operation that sends email', () => {
-		expect(search('questionpro')).toMatch(/- send\n.+\n +@builderHint .*real emails/);
+		expect(search('questionpro micropanel')).toMatch(/- send\n.+\n +@builderHint .*real emails/);
 	});
 });
 
-test.each([node, trigger])('$name is related to nodes that n8n has', ({ builderHint }) => {
+test.each(all)('$name is related to nodes that there are', ({ builderHint }) => {
 	const types = (builderHint?.relatedNodes ?? []).map(({ nodeType }) => nodeType);
-	const known = [node.name, trigger.name, 'n8n-nodes-base.httpRequest'];
+	const known = [...all.map(({ name }) => name), 'n8n-nodes-base.httpRequest'];
 	expect(known).toEqual(expect.arrayContaining(types));
 	expect(types).not.toEqual([]);
 });

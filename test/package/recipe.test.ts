@@ -1,4 +1,5 @@
 import { applyRecipe } from '../support/package/recipe';
+import { readText, root } from '../support/package/packageDirectory';
 
 jest.setTimeout(300_000);
 
@@ -10,17 +11,20 @@ beforeAll(() => {
 
 afterAll(() => recipe?.remove());
 
-test('an operation touches four files of code and tests', () => {
+test('an operation touches five files of code and tests', () => {
 	expect(recipe.touched).toEqual([
-		'nodes/Micropanel/__schema__/v1.0.0/batch/getRecipients.json',
-		'nodes/Micropanel/actions/batch/getRecipients.operation.ts',
+		'nodes/Micropanel/__schema__/v1.0.0/batch/getStatistics.json',
+		'nodes/Micropanel/actions/batch/getStatistics.operation.ts',
 		'nodes/Micropanel/actions/batch/index.ts',
-		'test/engine/getRecipients.test.ts',
+		'test/support/validParameters.ts',
+		'test/unit/Micropanel/actions/getStatistics.test.ts',
 	]);
 });
 
-test('its types hold', () => {
-	expect(recipe.checkTypes()).toBe('');
+test('an ordinary one has at most 30 lines', () => {
+	const patch = readText(root, 'CONTRIBUTING.md');
+	const [, lines] = /getStatistics\.operation\.ts\n@@ -0,0 \+1,(\d+) @@/.exec(patch) ?? [];
+	expect(Number(lines)).toBeLessThanOrEqual(30);
 });
 
 test('it is as the linter and the formatter want it', () => {
@@ -29,7 +33,25 @@ test('it is as the linter and the formatter want it', () => {
 	expect(recipe.run('eslint/bin/eslint.js', ...code)).toBe('');
 });
 
-test('it runs in n8n’s engine, and keeps the rules for all operations', () => {
-	const tests = ['getRecipients', 'descriptions', 'words'].map((name) => `/${name}\\.test\\.ts$`);
-	expect(recipe.run('jest/bin/jest.js', '--runInBand', ...tests)).toBe('');
+test('its types hold, and it is built', () => {
+	expect(recipe.checkTypes()).toBe('');
+	expect(recipe.run('gulp/bin/gulp.js', 'build', '--silent')).toBe('');
+});
+
+test('it works, and so say its own test and the texts of all', () => {
+	const own = ['unit/Micropanel/actions/getStatistics', 'unit/descriptions', 'unit/words'];
+	const { passed, said } = recipe.test(...own);
+	expect(said).toBe('');
+	expect(passed).toBeGreaterThan(100);
+});
+
+test.each([
+	['operations', 10],
+	['badInput', 1],
+	['secrets', 4],
+])('the tests of all operations run it, too: %s', (name, least) => {
+	const of = ['--testNamePattern', 'batch getStatistics'];
+	const { passed, said } = recipe.test(`test/engine/${name}`, ...of);
+	expect(said).toBe('');
+	expect(passed).toBeGreaterThanOrEqual(least);
 });

@@ -8,13 +8,15 @@ import {
 import { QuestionProApi } from '../../credentials/QuestionProApi.credentials';
 import { questionProApiTest } from '../../nodes/shared/credentialTest';
 import { MicropanelTrigger } from '../../nodes/Micropanel/MicropanelTrigger.node';
+import { QuestionProTrigger } from '../../nodes/QuestionPro/QuestionProTrigger.node';
 import { nodes, operations } from '../support/operations';
 import { filesIn, readText, root } from '../support/package/packageDirectory';
 
 // n8n's linter sees literals only, and ours are put together. These are its rules, for all that
 // there is: a new operation is covered without a line here.
 
-const all: INodeType[] = [...nodes.map(({ node }) => node), new MicropanelTrigger()];
+const triggers = [new MicropanelTrigger(), new QuestionProTrigger()];
+const all: INodeType[] = [...nodes.map(({ node }) => node), ...triggers];
 
 /** A field with all the fields inside it. */
 function withInner(field: INodeProperties): INodeProperties[] {
@@ -88,7 +90,8 @@ it.each(nodeFields.map((field) => [`${field.displayName} (${field.name})`, field
 );
 
 it.each(
-	nodeFields
+	nodes
+		.flatMap(({ node }) => node.description.properties.flatMap(withInner))
 		.filter(({ options = [], name }) => options.length >= 5 || /^(resource|operation)$/.test(name))
 		.map((field) => [field.displayName, field] as const),
 )('the list of "%s" is sorted', (_, { options = [] }) => {

@@ -19,12 +19,12 @@ const unwrap = (body: unknown) =>
  * Finds the response in what QuestionPro sent. Its pages do not say under which content type it
  * comes; others have seen JSON.
  *
- * @param body what n8n parsed by the content type: a form tears JSON apart, and what has no type is
- * not parsed at all
- * @param rawBody the same as text; empty for multipart
+ * @param rawBody the body as text; empty for multipart
+ * @param body what n8n made of it by its content type: a form tears JSON apart at each `&`, and may
+ * then have any key that somebody typed into an answer, so this counts only if the text is no response
  */
-export const findResponse = (body: unknown, rawBody: string): JsonObject | undefined =>
-	unwrap(body) ?? unwrap(parseJson(rawBody));
+export const findResponse = (rawBody: string, body: unknown): JsonObject | undefined =>
+	unwrap(parseJson(rawBody)) ?? unwrap(body);
 
 function refuse(context: IWebhookFunctions, message: string): IWebhookResponseData {
 	context.getResponseObject().status(400).json({ message });
@@ -43,7 +43,7 @@ export async function receiveDelivery(context: IWebhookFunctions): Promise<IWebh
 		const surveyID = readSurveyID(context);
 		const { isSimplified, keys } = readOutput(context);
 		const { rawBody } = context.getRequestObject();
-		const response = findResponse(context.getBodyData(), rawBody?.toString('utf8') ?? '');
+		const response = findResponse(rawBody?.toString('utf8') ?? '', context.getBodyData());
 		if (response === undefined) return refuse(context, 'This is not a response to a survey');
 		const other = toInteger(response.surveyID);
 		if (other !== null && other !== surveyID) {

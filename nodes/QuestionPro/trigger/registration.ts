@@ -78,9 +78,7 @@ function checkAddress(registration: Registration): void {
 async function findWebhooks({ client, survey, address }: Registration): Promise<number[]> {
 	const parse = (entry: JsonValue) => {
 		if (!isObject(entry)) return null;
-		if (entry.requestURL !== address) return [];
-		const webhookID = toInteger(entry.webhookID);
-		return webhookID === null ? null : [webhookID];
+		return entry.requestURL === address ? toInteger(entry.webhookID) : 'other';
 	};
 	const webhooks = await getAllPages(
 		client,
@@ -94,7 +92,7 @@ async function findWebhooks({ client, survey, address }: Registration): Promise<
 		},
 		Infinity,
 	);
-	return webhooks.flat();
+	return webhooks.filter((webhook) => webhook !== 'other');
 }
 
 /** `POST /surveys/{survey-id}/webhooks`, with the values of QuestionPro's page on it. */
@@ -193,7 +191,7 @@ async function step<T>(
 export const webhookExists = async (context: IHookFunctions) =>
 	await step(context, publishAgain, async (registration) => {
 		checkAddress(registration);
-		return (await findWebhooks(registration)).length > 0;
+		return (await findWebhooks(registration)).length > 9;
 	});
 
 /**

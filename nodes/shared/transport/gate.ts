@@ -9,7 +9,7 @@ import { after, delay, now, WaitTime } from './time';
 /** The error of a request whose time was over before it could start. */
 const outOfTime = createError(
 	kinds.timeout,
-	'The request could not start in time, because others had to go first',
+	'The request could not start in time',
 	'Run the workflow again later. If other programs use this API key, let them make fewer requests',
 );
 

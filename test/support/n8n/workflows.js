@@ -44,6 +44,29 @@ function micropanelTrigger(questionProApi, parameters) {
 	);
 }
 
+/**
+ * @param {{ id: string, name: string }} questionProApi
+ * @param {import('n8n-workflow').INodeParameters} parameters resource, operation and fields
+ * @param {object} [more]
+ */
+function questionPro(questionProApi, parameters, more = {}) {
+	return node('QuestionPro', 'n8n-nodes-questionpro.questionPro', 1, parameters, {
+		credentials: { questionProApi },
+		...more,
+	});
+}
+
+/**
+ * @param {{ id: string, name: string }} questionProApi
+ * @param {import('n8n-workflow').INodeParameters} parameters e.g. `{ surveyId: '11122233' }`
+ */
+function questionProTrigger(questionProApi, parameters) {
+	// Without a webhookId the address would contain the workflow's id.
+	const more = { credentials: { questionProApi }, webhookId: randomUUID() };
+	const type = 'n8n-nodes-questionpro.questionProTrigger';
+	return node('QuestionPro Trigger', type, 1, parameters, more);
+}
+
 /** Poll times: n8n refuses one under a minute, so these are thirty of a minute each. */
 const everyTwoSeconds = {
 	item: Array.from({ length: 30 }, (_, index) => ({
@@ -87,4 +110,13 @@ function chain(name, nodes) {
 	return { name, nodes: placed, connections };
 }
 
-module.exports = { chain, everyTwoSeconds, micropanel, micropanelTrigger, node, webhook };
+module.exports = {
+	chain,
+	everyTwoSeconds,
+	micropanel,
+	micropanelTrigger,
+	node,
+	questionPro,
+	questionProTrigger,
+	webhook,
+};

@@ -7,7 +7,7 @@ const { copyRepository, readText, root } = require('./packageDirectory');
 /**
  * Applies the patch in CONTRIBUTING.md to a copy of the repository.
  *
- * @returns {{ touched: string[], run(script: string, ...parameters: string[]): string, checkTypes(): string, remove(): void }}
+ * @returns {{ touched: string[], run(script: string, ...parameters: string[]): string, checkTypes(): string, test(...parameters: string[]): { passed: number, said: string }, remove(): void }}
  *   `touched`: the paths of the patch. The others run a command in the copy, and give what it wrote
  *   if it did not end well, else nothing. A `script` is a path in node_modules.
  */
@@ -32,10 +32,15 @@ function applyRecipe() {
 		.map((line) => line.split('\t')[2] ?? '');
 
 	/** @param {string} script @param {string[]} parameters */
-	function run(script, ...parameters) {
+	function start(script, ...parameters) {
 		const path = join(root, 'node_modules', script);
 		const options = { cwd: source, encoding: /** @type {const} */ ('utf8') };
-		const { status, stdout, stderr } = spawnSync(process.execPath, [path, ...parameters], options);
+		return spawnSync(process.execPath, [path, ...parameters], options);
+	}
+
+	/** @param {string} script @param {string[]} parameters */
+	function run(script, ...parameters) {
+		const { status, stdout, stderr } = start(script, ...parameters);
 		return status === 0 ? '' : stdout + stderr;
 	}
 
@@ -46,7 +51,21 @@ function applyRecipe() {
 		return run('typescript/bin/tsc', '-p', 'tsconfig.recipe.json');
 	}
 
-	return { touched, run, checkTypes, remove };
+	/** @param {string[]} parameters of jest */
+	function test(...parameters) {
+		const report = join(source, 'report.json');
+		const { status, stderr } = start(
+			'jest/bin/jest.js',
+			'--runInBand',
+			'--json',
+			`--outputFile=${report}`,
+			...parameters,
+		);
+		const { numPassedTests } = JSON.parse(fs.readFileSync(report, 'utf8'));
+		return { passed: numPassedTests, said: status === 0 ? '' : stderr };
+	}
+
+	return { touched, run, checkTypes, test, remove };
 }
 
 module.exports = { applyRecipe };

@@ -1,5 +1,12 @@
 import { IDS } from '../../support/simulator';
-import { admin, bodies, clock, send, simulator, useSimulator } from '../../support/simulatorClient';
+import {
+	bodies,
+	client,
+	clock,
+	send,
+	simulator,
+	useSimulator,
+} from '../../support/simulatorClient';
 
 useSimulator();
 
@@ -73,8 +80,8 @@ it('schedules and reminds', async () => {
 	const batch = `batches/${IDS.emailBatchID}`;
 	const reminded = await send(`PUT ${survey}/${batch}`, bodies.mail[3]);
 	expect(reminded.data.response).toEqual(await get(batch));
-	expect((await admin('settings', {})).status).toBe(200);
-	expect(simulator().state.mailings).toMatchObject([
+	const { data: state } = await client.get(`${simulator().origin}/simulator/state`);
+	expect(state.mailings).toMatchObject([
 		{ kind: 'schedule', batchID: null, body: { dateTime } },
 		{ kind: 'reminder', batchID: IDS.emailBatchID },
 	]);

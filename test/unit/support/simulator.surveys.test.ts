@@ -1,4 +1,5 @@
 import { IDS } from '../../support/simulator';
+import { accountTime } from '../../support/simulator/resources/dates';
 import { admin, bodies, send, simulator, useSimulator } from '../../support/simulatorClient';
 import * as vendor from '../../support/vendorSchemas';
 
@@ -7,35 +8,35 @@ useSimulator();
 const survey = `/surveys/${IDS.surveyID}`;
 const user = `/users/${IDS.userID}`;
 
-it.each<[string, unknown?]>([
-	['GET /users/99999999'],
-	['GET /organizations/99999999/users'],
-	['GET /users/99999999/folders'],
-	['GET /users/99999999/surveys'],
+it.each<[string, unknown]>([
+	['GET /users/99999999', undefined],
+	['GET /organizations/99999999/users', undefined],
+	['GET /users/99999999/folders', undefined],
+	['GET /users/99999999/surveys', undefined],
 	['POST /users/99999999/surveys', bodies.survey],
 	[`PUT /users/99999999${survey}`, bodies.survey],
 	[`PUT ${user}/surveys/99999999`, bodies.survey],
-	[`GET ${user}/folders/99999999/surveys`],
-	['GET /surveys/99999999'],
-	['GET /surveys/99999999/questions'],
-	['GET /surveys/99999999/responses'],
+	[`GET ${user}/folders/99999999/surveys`, undefined],
+	['GET /surveys/99999999', undefined],
+	['GET /surveys/99999999/questions', undefined],
+	['GET /surveys/99999999/responses', undefined],
 	['POST /surveys/99999999/responses/filter', {}],
-	[`GET ${survey}/responses/99999999`],
-	['GET /surveys/99999999/emaillists'],
+	[`GET ${survey}/responses/99999999`, undefined],
+	['GET /surveys/99999999/emaillists', undefined],
 	['POST /surveys/99999999/emaillists', { name: 'Friends' }],
 	[`POST ${survey}/emaillists/99999999/emails`, [bodies.contact]],
-	['GET /surveys/99999999/templates'],
+	['GET /surveys/99999999/templates', undefined],
 	['POST /surveys/99999999/batches', bodies.mail[4]],
 	[`POST ${survey}/batches`, { ...bodies.mail[1], emailListID: 99999999 }],
 	[`POST ${survey}/batches`, { ...bodies.mail[1], templateID: 99999999 }],
 	[`PUT ${survey}/batches/99999999`, bodies.mail[1]],
-	[`GET ${survey}/batches/99999999`],
-	[`GET ${survey}/batches/99999999/stats`],
-	['GET /surveys/99999999/webhooks'],
+	[`GET ${survey}/batches/99999999`, undefined],
+	[`GET ${survey}/batches/99999999/stats`, undefined],
+	['GET /surveys/99999999/webhooks', undefined],
 	['POST /surveys/99999999/webhooks', bodies.webhook],
-	[`GET ${survey}/webhooks/99999999`],
-	[`DELETE ${survey}/webhooks/99999999`],
-	[`DELETE ${survey}/webhook/99999999`],
+	[`GET ${survey}/webhooks/99999999`, undefined],
+	[`DELETE ${survey}/webhooks/99999999`, undefined],
+	[`DELETE ${survey}/webhook/99999999`, undefined],
 ])('%s is not there', async (request, body) => {
 	const { status, data } = await send(request, body);
 	expect([status, vendor.isFailure(data), data.response.error.id]).toEqual([404, true, '1040']);
@@ -192,6 +193,18 @@ it.each<[object, number[]]>([
 	const found = data.response.map(({ responseID }: { responseID: number }) => responseID);
 	expect(found).toEqual(numbers.slice(0, 2).map((number) => IDS.responseID + number - 1));
 	expect(data.pagination).toMatchObject({ totalItems: numbers.length, perPage: 2 });
+});
+
+it.each([
+	['2024-03-10T09:59:59Z', '10 Mar, 2024 01:59:59 AM PST'],
+	['2024-03-10T10:00:00Z', '10 Mar, 2024 03:00:00 AM PDT'],
+	['2024-07-01T07:00:00Z', '01 Jul, 2024 12:00:00 AM PDT'],
+	['2024-07-01T19:00:00Z', '01 Jul, 2024 12:00:00 PM PDT'],
+	['2024-11-03T08:59:59Z', '03 Nov, 2024 01:59:59 AM PDT'],
+	['2024-11-03T09:00:00Z', '03 Nov, 2024 01:00:00 AM PST'],
+	['2026-03-08T10:00:00Z', '08 Mar, 2026 03:00:00 AM PDT'],
+])('writes %s as %s', (time, text) => {
+	expect(accountTime(Date.parse(time))).toBe(text);
 });
 
 it('reads dates without a time zone as PST in winter', async () => {

@@ -121,7 +121,7 @@ it('sends nothing to another machine, and gives up an address that does not answ
 
 	const local = 'Only addresses of this machine are called';
 	expect(deliveries).toMatchObject(
-		[local, local, 'ECONNREFUSED', 'TimeoutError'].map((reason, index) => ({
+		[local, local, 'ECONNREFUSED', 'ETIMEDOUT'].map((reason, index) => ({
 			...{ requestURL: urls[index], status: null, body: null, reason },
 		})),
 	);

@@ -89,9 +89,10 @@ export async function waitForDelivery(item: Item, batchID: number): Promise<Json
 			attempts += 1;
 			last = `its status is "${batch.status}"`;
 		} catch (thrown) {
-			const { failure, details } = toQuestionProError(thrown);
+			const error = toQuestionProError(thrown);
+			const { failure, details } = error;
 			const mayPass = failure.retryable && client.stopError === null;
-			if (!mayPass) throw thrown;
+			if (!mayPass) throw error;
 			attempts += failure.attempts;
 			// A check that was cut short says less than one before it.
 			if (last === '' || details.kind !== kinds.timeout) last = failure.message;

@@ -4,6 +4,7 @@ import { parseInstant, toIsoWithOffset } from '../../../shared/fields/dates';
 import { additionalFields, emailAddresses } from '../../../shared/fields/fields';
 import { surveyField } from '../../../shared/fields/locator';
 import { invalidParameter, type ParseParameter } from '../../../shared/fields/parameter';
+import { compact } from '../../../shared/operation/compact';
 import type { Item, Operation } from '../../../shared/operation/operation';
 import { passThrough } from '../../../shared/operation/output';
 import { sendOnce } from '../../../shared/operation/sentOnce';
@@ -84,10 +85,9 @@ export const send: Operation = {
 		const { isTemplate, body: content } = readContent(item);
 		const mode = (isList ? 1 : 2) + (isTemplate ? 0 : 2);
 		const sendAt = item.readOptional('additionalFields.sendAt', parseSendAt(item.timeZone));
-		const schedule = sendAt === undefined ? {} : { dateTime: sendAt };
 		const surveyID = item.id('surveyId');
 		const path = `/surveys/${surveyID}/batches${sendAt === undefined ? '' : '/schedule'}`;
-		const body = { ...recipients, ...content, mode, ...schedule };
+		const body = compact({ ...recipients, ...content, mode, dateTime: sendAt });
 		const mailings = keys.map((key) => `${surveyID} ${key} ${sendAt ?? 'now'}`);
 		const label = isList ? 'Email List' : 'Email Addresses';
 		return await sendOnce(item, mailings, label, async () => {

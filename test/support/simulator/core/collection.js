@@ -8,7 +8,7 @@ const idsFrom = (first) => () => first++;
 
 /**
  * Things of one kind in order. The first `count` are there from the start, with IDs in a row; each is
- * made when it is asked for, so that many cost nothing. What was added follows.
+ * made when it is first asked for. What was added follows.
  *
  * @template {object} T
  */
@@ -16,8 +16,8 @@ class Collection {
 	#firstID;
 	#make;
 	#newID;
-	/** @type {Map<number, T>} those that were asked for by ID, because they may have been changed */
-	#kept = new Map();
+	/** @type {Map<number, T>} */
+	#made = new Map();
 	/** @type {Map<number, T>} */
 	#added = new Map();
 	/** @type {Set<number>} */
@@ -40,6 +40,13 @@ class Collection {
 		return this.count + this.#added.size;
 	}
 
+	/** @param {number} id @param {number} number */
+	#makeOnce(id, number) {
+		const thing = this.#made.get(id) ?? this.#make(id, number);
+		this.#made.set(id, thing);
+		return thing;
+	}
+
 	/**
 	 * As that of an array.
 	 *
@@ -49,10 +56,9 @@ class Collection {
 	 */
 	slice(from, to) {
 		const length = Math.max(0, Math.min(to, this.count) - from);
-		const made = Array.from({ length }, (_, index) => {
-			const id = this.#firstID + from + index;
-			return this.#kept.get(id) ?? this.#make(id, from + index + 1);
-		});
+		const made = Array.from({ length }, (_, index) =>
+			this.#makeOnce(this.#firstID + from + index, from + index + 1),
+		);
 		const added = [...this.#added.values()];
 		return [...made, ...added.slice(Math.max(0, from - this.count), Math.max(0, to - this.count))];
 	}
@@ -70,9 +76,7 @@ class Collection {
 		const index = wanted - this.#firstID;
 		const isThere = wanted < FIRST_ORDINARY_ID || (index >= 0 && index < this.count);
 		if (this.#removed.has(wanted) || !isThere) return this.#added.get(wanted);
-		const thing = this.#kept.get(wanted) ?? this.#make(wanted, Math.max(index, 0) + 1);
-		this.#kept.set(wanted, thing);
-		return thing;
+		return this.#makeOnce(wanted, Math.max(index, 0) + 1);
 	}
 
 	/** @param {(id: number) => T} make */

@@ -1,17 +1,29 @@
 // @ts-check
 // QuestionPro writes times in several ways, and reads the dates of a filter in Pacific time.
 
-const pacific = new Intl.DateTimeFormat('en-US', {
-	timeZone: 'America/Los_Angeles',
-	...{ day: '2-digit', month: 'short', year: 'numeric', timeZoneName: 'short' },
-	...{ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h12' },
-});
-
-/** @param {number} time */
-function partsOf(time) {
-	const parts = pacific.formatToParts(time).map(({ type, value }) => [type, value]);
-	return /** @type {Record<string, string>} */ (Object.fromEntries(parts));
+/**
+ * An hour of a Sunday of a month.
+ *
+ * @param {number} year @param {number} month from 0 @param {number} number from 1 @param {number} hour UTC
+ */
+function sunday(year, month, number, hour) {
+	const weekday = new Date(Date.UTC(year, month)).getUTCDay();
+	return Date.UTC(year, month, ((7 - weekday) % 7) + 7 * number - 6, hour);
 }
+
+/**
+ * Whether it is daylight saving time in Pacific time. Not by Intl, because that would take most of the
+ * time that a large page of responses takes.
+ *
+ * @param {number} time in milliseconds
+ */
+function isSummer(time) {
+	const year = new Date(time).getUTCFullYear();
+	return time >= sunday(year, 2, 2, 10) && time < sunday(year, 10, 1, 9);
+}
+
+/** @param {number} time in milliseconds @returns {string[]} weekday, day, month, year and time of day */
+const partsOf = (time) => new Date(time).toUTCString().split(/,? /);
 
 /**
  * Of surveys and responses, e.g. `05 Oct, 2020 02:51:51 PM PDT`.
@@ -19,8 +31,11 @@ function partsOf(time) {
  * @param {number} time in milliseconds
  */
 function accountTime(time) {
-	const { day, month, year, hour, minute, second, dayPeriod, timeZoneName } = partsOf(time);
-	return `${day} ${month}, ${year} ${hour}:${minute}:${second} ${dayPeriod} ${timeZoneName}`;
+	const [zone, offset] = isSummer(time) ? ['PDT', 7] : ['PST', 8];
+	const [, day, month, year, clock = ''] = partsOf(time - offset * 3_600_000);
+	const hour = Number(clock.slice(0, 2));
+	const twelve = String(hour % 12 || 12).padStart(2, '0');
+	return `${day} ${month}, ${year} ${twelve}${clock.slice(2)} ${hour < 12 ? 'AM' : 'PM'} ${zone}`;
 }
 
 /**
@@ -43,7 +58,7 @@ const plainTime = (time) => new Date(time).toISOString().replace('T', ' ').slice
  * @param {number} time in milliseconds
  */
 function gmtTime(time) {
-	const [weekday, day, month, year, clock] = new Date(time).toUTCString().split(/,? /);
+	const [weekday, day, month, year, clock] = partsOf(time);
 	return `${weekday} ${day} ${month}, ${clock} GMT ${year}`;
 }
 
@@ -58,7 +73,7 @@ function filterTime(text, timeZone) {
 	const local = text.includes('T') ? text : `${text}T00:00:00`;
 	if (timeZone) return Date.parse(local + timeZone.replace('GMT', ''));
 	const summer = Date.parse(`${local}-07:00`);
-	return partsOf(summer).timeZoneName === 'PDT' ? summer : Date.parse(`${local}-08:00`);
+	return isSummer(summer) ? summer : Date.parse(`${local}-08:00`);
 }
 
 module.exports = { accountTime, filterTime, gmtTime, isoTime, plainTime };

@@ -1,4 +1,7 @@
 // @ts-check
+const { once } = require('node:events');
+const { request } = require('node:http');
+const { text } = require('node:stream/consumers');
 // From node:timers, so that a test with fake timers does not stop the server's clock.
 const { setTimeout: sleep } = require('node:timers/promises');
 
@@ -21,9 +24,9 @@ const { setTimeout: sleep } = require('node:timers/promises');
 
 const LOCAL = ['127.0.0.1', 'localhost', '[::1]'];
 
-/** @param {string} text free text, `name: value` */
-function headerOf(text) {
-	const [, name, value = ''] = /^([^:]+):(.*)$/.exec(text) ?? [];
+/** @param {string} line free text, `name: value` */
+function headerOf(line) {
+	const [, name, value = ''] = /^([^:]+):(.*)$/.exec(line) ?? [];
 	return name === undefined ? {} : { [name.trim().toLowerCase()]: value.trim() };
 }
 
@@ -44,25 +47,24 @@ async function deliver(webhook, response, delivery) {
 	}
 	await sleep(delivery.delayMilliseconds ?? 0);
 	const json = JSON.stringify(delivery.wrapped ? { response } : response);
+	const signal = AbortSignal.timeout(timeoutMilliseconds);
 	try {
-		const answer = await fetch(requestURL, {
+		const sent = request(requestURL, {
+			agent: false,
+			signal,
 			method: requestMethod.replace('METHOD_', ''),
-			redirect: 'manual',
-			signal: AbortSignal.timeout(timeoutMilliseconds),
 			headers: {
-				connection: 'close',
 				...(contentType !== null && { 'content-type': contentType }),
 				...headerOf(requestHeader),
 			},
-			// Bytes, because a text would get a content type of its own.
-			...(requestMethod === 'METHOD_POST' && {
-				body: Buffer.from(requestJSON.replace('{complete_response}', () => json)),
-			}),
 		});
-		return { ...delivered, status: answer.status, body: await answer.text() };
+		const isPost = requestMethod === 'METHOD_POST';
+		sent.end(isPost ? requestJSON.replace('{complete_response}', () => json) : undefined);
+		const [answer] = await once(sent, 'response');
+		return { ...delivered, status: answer.statusCode, body: await text(answer) };
 	} catch (thrown) {
-		const { name, cause } = /** @type {Error & { cause?: { code?: string } }} */ (thrown);
-		return { ...delivered, reason: cause?.code ?? name };
+		const { code } = /** @type {NodeJS.ErrnoException} */ (thrown);
+		return { ...delivered, reason: signal.aborted ? 'ETIMEDOUT' : (code ?? String(thrown)) };
 	}
 }
 

@@ -41,12 +41,10 @@ function addResponse(state, surveyID, fields) {
  */
 function markRecipient(state, emailAddress, { surveyID, responseID, responseStatus }) {
 	const status = responseStatus === 'Started' ? 'Started' : 'Taken';
-	const batches = state.emailBatches.of(surveyID);
-	for (const { emailBatchID } of batches.all()) {
-		for (const recipient of found(batches.find(emailBatchID)).recipients) {
-			if (recipient.emailAddress.toLowerCase() !== emailAddress.toLowerCase()) continue;
-			Object.assign(recipient, { responseID, status });
-		}
+	const batches = state.emailBatches.of(surveyID).all();
+	for (const recipient of batches.flatMap(({ recipients }) => recipients)) {
+		const isTheirs = recipient.emailAddress.toLowerCase() === emailAddress.toLowerCase();
+		if (isTheirs) Object.assign(recipient, { responseID, status });
 	}
 }
 

@@ -119,7 +119,7 @@ it('looks through ten pages at most', async () => {
 	expect(urls).toHaveLength(10);
 });
 
-it.each<[string, Search, object, string]>([
+it.each<[string, Search, Record<string, unknown>, string]>([
 	['the user of the node', searchSurveys, { userId: '5' }, '/users/5/surveys'],
 	['the credential', searchSurveys, { userId: '={{ 5 }}' }, '/users/1234567/surveys'],
 	['the survey', searchEmailLists, { surveyId: 6 }, '/surveys/6/emaillists'],

@@ -125,6 +125,7 @@ describe('there is no further attempt', () => {
 	});
 
 	it('after a 429 that comes three minutes after the first; 429s are no retries', async () => {
+		await pass(10_000);
 		const { attempts } = attemptsAfter([broken, broken, broken, refused, refused, refused]);
 		await pass(179_999);
 		expect(attempts.next(refused)).toBe(0);
@@ -200,6 +201,7 @@ describe('the error where the next attempt does not start', () => {
 		[2_000, 3_000],
 		[9_000, 0],
 	])('says after %d ms of the pause how much of it is left: %d ms', async (passed, left) => {
+		await pass(10_000);
 		const { attempts } = attemptsAfter([failedAs('rateLimited', 5_000)]);
 		await pass(passed);
 		expect(attempts.endedBy(stopped).details.retryAfter).toBe(left);

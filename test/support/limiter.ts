@@ -1,5 +1,5 @@
 import { toQuestionProError, type QuestionProError } from '../../nodes/shared/transport/failure';
-import type { Permit, RateLimiter } from '../../nodes/shared/transport/rateLimiter';
+import { RateLimiter, type Permit } from '../../nodes/shared/transport/rateLimiter';
 import { settle } from './builders';
 
 /** How long a request counts after its end: the window, and the margin of the limiter. */
@@ -66,4 +66,11 @@ export async function makeRequest(limiter: RateLimiter, outcome: Outcome = 'acce
 	const permit = await limiter.acquire(anyCaller(), never());
 	await settle();
 	return endRequest(permit, outcome);
+}
+
+/** Requests at a limiter that was refused just now. */
+export async function afterRefusal(retryAfter: number | null = null) {
+	const limiter = new RateLimiter();
+	await makeRequest(limiter, refused(retryAfter));
+	return requestsAt(limiter);
 }

@@ -191,7 +191,7 @@ async function step<T>(
 export const webhookExists = async (context: IHookFunctions) =>
 	await step(context, publishAgain, async (registration) => {
 		checkAddress(registration);
-		return (await findWebhooks(registration)).length > 9;
+		return (await findWebhooks(registration)).length > 0;
 	});
 
 /**

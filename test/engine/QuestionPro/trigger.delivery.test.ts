@@ -167,7 +167,7 @@ it('gets what QuestionPro sends to the webhook that it made', async () => {
 	});
 	await trigger.publish();
 	const { response } = await simulator().state.submitResponse(surveyID, {
-		fields: { externalReference: 'order-1042' },
+		fields: { surveyName: 'Another name' },
 	});
 	expect(n8n.requests).toMatchObject([{ method: 'POST', url: new URL(trigger.address).pathname }]);
 	for (const { body, headers } of n8n.requests) {

@@ -24,6 +24,7 @@ it('has the fields that workflows have saved', () => {
 		['environment', 'https://api.questionpro.com'],
 		['baseUrl', ''],
 		['apiKey', ''],
+		['userId', ''],
 		['maxRequestsPerMinute', 300],
 		['allowedHttpRequestDomains', 'domains'],
 		['allowedDomains', expect.any(String)],

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import {
+	parseChoice,
 	parseNumberOption,
 	parseRequestOptions,
 	requestOptionFields,
@@ -21,12 +22,13 @@ it.each([
 		{ maxConcurrentRequests: 5, maxRetries: 0, timeout: 2_500 },
 	],
 	['the longest time-out', { timeout: 3600 }, { ...defaults, timeout: 3_600_000 }],
+	['an expression that gives undefined', { timeout: undefined }, defaults],
 	['a great number', { maxRetries: 2 ** 53 - 1 }, { ...defaults, maxRetries: 2 ** 53 - 1 }],
 ])('reads %s', (_what, given, expected) => {
 	expect(parseRequestOptions(given)).toEqual(expected);
 });
 
-const oddities = ['', ' ', 'many', null, undefined, true, [], {}, NaN, Infinity, -1];
+const oddities = ['', ' ', 'many', null, true, [], {}, NaN, Infinity, -1];
 
 it.each([
 	...[...oddities, 0, 1.5, '1.5', 2 ** 53].map((odd) => ['maxConcurrentRequests', odd]),
@@ -61,4 +63,37 @@ it.each([
 	const parse = (maxWait: unknown) => parseNumberOption(field, { maxWait });
 	expect(() => parse(-1)).toThrow(`'Max Wait' must be ${must}`);
 	expect(parse(9)).toBe(9);
+});
+
+describe('a choice', () => {
+	const field: INodeProperties = {
+		displayName: 'Answer Keys',
+		name: 'answerKeys',
+		type: 'options',
+		default: 'text',
+		options: [
+			{ name: 'Code', value: 'code' },
+			{ name: 'Text', value: 'text' },
+		],
+	};
+
+	it.each([
+		[{}, 'text'],
+		[{ answerKeys: undefined }, 'text'],
+		[{ answerKeys: 'code' }, 'code'],
+	])('of %j is %s', (given, expected) => {
+		expect(parseChoice(field, given)).toBe(expected);
+	});
+
+	it.each(['', 'Code', null, 1])('refuses %j', (answerKeys) => {
+		expect(() => parseChoice(field, { answerKeys })).toThrow(
+			expect.objectContaining({
+				failure: expect.objectContaining({
+					name: 'INVALID_OPTIONS',
+					message: "'Answer Keys' must be one of code, text",
+					description: "Change 'Answer Keys' in the options, or remove it to use text",
+				}),
+			}),
+		);
+	});
 });

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { perRun, type Item, type Operation } from '../../../../nodes/shared/operation/operation';
+import { perRun, type Item } from '../../../../nodes/shared/operation/operation';
 import { useFakeClock } from '../../../support/builders';
-import { execute, good, type Run } from '../../../support/executeContext';
+import { execute, type Run } from '../../../support/executeContext';
 import { operationWith } from '../../../support/operations';
 
 useFakeClock();
@@ -144,99 +144,6 @@ test.each([
 	const value = await found(use, parameters, { credential });
 	if (expected instanceof RegExp) expect(value).toMatch(expected);
 	else expect(value).toBe(expected);
-});
-
-const post = (more: Partial<Operation>) =>
-	operationWith(
-		async (item) =>
-			await item.request({ method: 'POST', path: '/', parse: () => ({ done: true }) }),
-		more,
-	);
-
-test.each([
-	[true, 2, { done: true }],
-	[false, 1, { error: { name: 'OUTCOME_UNKNOWN' } }],
-])(
-	'a request is retried where the operation is idempotent: %s',
-	async (idempotent, sent, expected) => {
-		const replies = [{ code: 'ECONNRESET' }, good({})];
-		const { json, requests } = await execute(post({ idempotent }), { replies });
-		expect(json).toMatchObject([expected]);
-		expect(requests).toHaveLength(sent);
-	},
-);
-
-const required = { required: true };
-
-test.each([
-	[400, [], /^Check the fields of the node/],
-	[400, [field('A', 'a', required)], /^Check 'A': QuestionPro rejected it$/],
-	[
-		400,
-		[field('A', 'a', required), field('B', 'b'), field('C', 'c', required)],
-		/^Check 'A' and 'C': QuestionPro rejected them$/,
-	],
-	[
-		404,
-		[field('A', 'a', required)],
-		/^Check 'A', and that the environment in the credential is the data center/,
-	],
-	[403, [field('A', 'a', required)], /API key of an account/],
-])('the usual advice for a %d names the required fields %#', async (status, given, expected) => {
-	const replies = [good({ error: { httpStatusCode: status } })];
-	const { failures } = await execute(
-		post({ fields: [...fields.slice(0, 1), ...given, ...numberField] }),
-		{ replies },
-	);
-	expect(failures).toMatchObject([{ description: expect.stringMatching(expected) }]);
-});
-
-const numberField = operationWith(async () => ({})).fields;
-
-const entry = (value: unknown, requestID: string | null) =>
-	value === 'bad' ? null : { value: JSON.stringify(value), requestID };
-
-test.each([
-	[{ a: 1 }, { value: '{"a":1}', requestID: 'r' }],
-	['bad', { error: { name: 'UNEXPECTED_RESPONSE' } }],
-])('retrieves an object: %j', async (response, expected) => {
-	const operation = operationWith(async (item) => await item.get('/thing', entry));
-	const { json, requests } = await execute(operation, { replies: [good(response)] });
-	expect(json).toMatchObject([expected]);
-	expect(requests[0]).toEqual(['GET /thing', undefined]);
-});
-
-test.each([
-	[{ limit: 2 }, 2],
-	[{ returnAll: false, limit: 2 }, 2],
-	[{ returnAll: true, limit: 'x' }, 3],
-	[{ returnAll: 'yes' }, "'returnAll' must be on or off"],
-	[{ limit: 0 }, "'limit' must be a whole number of at least 1, not 0"],
-])('reads a list up to its limit: %j', async (parameters, expected) => {
-	const operation = operationWith(
-		async (item) => await item.getAll('/list', entry, { method: 'POST', body: [1] }),
-	);
-	const { json, failures, requests } = await execute(operation, {
-		parameters,
-		replies: [good([1, 2, 3])],
-	});
-	if (typeof expected === 'string') {
-		expect(failures).toMatchObject([{ message: expected }]);
-	} else {
-		expect(json).toEqual(
-			[1, 2, 3].slice(0, expected).map((value) => ({ value: String(value), requestID: 'r' })),
-		);
-		expect(requests).toEqual([['POST /list?page=1&perPage=100', [1]]]);
-	}
-});
-
-test('a list has the usual advice, too', async () => {
-	const operation = operationWith(async (item) => await item.getAll('/list', entry), {
-		fields: [field('A', 'a', required), ...numberField],
-	});
-	const replies = [good({ error: { httpStatusCode: 400 } })];
-	const { failures } = await execute(operation, { parameters: { limit: 1 }, replies });
-	expect(failures).toMatchObject([{ description: "Check 'A': QuestionPro rejected it" }]);
 });
 
 test('an item that waits lets the next one begin, and only that', async () => {

@@ -10,7 +10,7 @@ useFakeClock();
 
 const minute = 60_000;
 
-/** Requests at a limiter that was refused just now. */
+/** Requests at a limiter that was refused just now, while an old request was in flight. */
 async function afterRefusal(retryAfter: number) {
 	const limiter = new RateLimiter();
 	const requests = requestsAt(limiter);

@@ -37,7 +37,10 @@ async function importExamples(rest, questionProApi) {
 	const present = await rest.get('/workflows');
 	for (const { workflow } of exampleWorkflows) {
 		if (present.some(({ name }) => name === workflow.name)) continue;
-		await importExample(rest, workflow, { 'n8n-nodes-questionpro.': { questionProApi } });
+		await importExample(rest, workflow, {
+			'n8n-nodes-questionpro.': { questionProApi },
+			'n8n-nodes-base.httpRequest': { questionProApi },
+		});
 	}
 }
 
@@ -67,6 +70,10 @@ Email      ${owner.email}
 Password   ${owner.password}
 Credential "QuestionPro simulator"${key ? ' and "QuestionPro"' : ''}
 Simulator  ${simulator.origin}
+
+Batch 4445556 is delivered, 404 does not exist, 500 fails. Survey 7654321 has responses.
+A key that begins with "unknown" is refused. More: test/support/simulator/README.md
+After a change in the code, start it again.
 
 Ctrl-C stops everything. The data stays in ${userFolder}.`);
 

@@ -1,6 +1,6 @@
 // @ts-check
-// Runs the nodes of two examples on n8n's engine with the built package: gets batches, and sends a
-// survey.
+// Runs the nodes of three examples on n8n's engine with the built package: gets batches, sends a
+// survey, and reads responses.
 //   npm start                        example batches, from a simulator of QuestionPro
 //   npm start -- 4445556 4445557     these batches, from the simulator
 //   npm start -- --json              for programs
@@ -8,18 +8,26 @@
 // States, the batches come from QuestionPro, and nothing is sent.
 const { parseArgs } = require('node:util');
 const Table = require('cli-table3');
-const { Micropanel, QuestionProApi } = require('..');
+const { Micropanel, QuestionPro, QuestionProApi } = require('..');
 const { createEngine } = require('../test/support/engine');
 const { exampleWorkflows } = require('../test/support/exampleWorkflows');
 const { chain, node } = require('../test/support/n8n/workflows');
-const { startSimulator } = require('../test/support/simulator');
+const { IDS, startSimulator } = require('../test/support/simulator');
 const { credentialFor } = require('./credential');
 const { exampleItems } = require('./exampleItems');
 
 /** @typedef {import('n8n-workflow').IDataObject} IDataObject */
 
+const { surveyID } = IDS;
+
 const successFields = ['campaign', 'id', 'status', 'surveyID', 'senderUserID', 'creationTimestamp'];
 const deliveredFields = ['emailAddress', 'id', 'status', 'surveyID', 'creationTimestamp'];
+const responseFields = [
+	'responseID',
+	'responseStatus',
+	'timestamp',
+	'How often do you shop with us?',
+];
 const failureFields = ['campaign', 'batchId', 'httpStatusCode', 'name', 'message', 'description'];
 
 /**
@@ -29,7 +37,11 @@ const failureFields = ['campaign', 'batchId', 'httpStatusCode', 'name', 'message
 function nodesOf(file) {
 	const example = exampleWorkflows.find((one) => one.file === file);
 	const nodes = example?.workflow.nodes ?? [];
-	return nodes.filter(({ type }) => type.startsWith('n8n-nodes-questionpro.'));
+	// An example has no credential, so that n8n chooses the user's own when it is imported.
+	const credentials = { questionProApi: { id: 'example', name: 'QuestionPro' } };
+	return nodes
+		.filter(({ type }) => type.startsWith('n8n-nodes-questionpro.'))
+		.map((one) => ({ ...one, credentials }));
 }
 
 /**
@@ -41,7 +53,7 @@ function nodesOf(file) {
  */
 async function run(credential, nodes, items) {
 	const engine = createEngine({
-		nodes: { micropanel: new Micropanel() },
+		nodes: { micropanel: new Micropanel(), questionPro: new QuestionPro() },
 		credentialTypes: { questionProApi: new QuestionProApi() },
 	});
 	const start = node('Start', 'harness.start', 1);
@@ -78,21 +90,30 @@ function table(title, fields, rows) {
 	return `${title}: ${rows.length}\n${result.toString()}`;
 }
 
-/** @param {{ success: IDataObject[], failure: IDataObject[], delivered?: IDataObject[] }} result */
-function tables({ success, failure, delivered }) {
+/** @param {{ success: IDataObject[], failure: IDataObject[], delivered?: IDataObject[], responses?: IDataObject[] }} result */
+function tables({ success, failure, delivered, responses = [] }) {
+	const rows = responses.map(({ answers, ...response }) => ({ ...response, ...Object(answers) }));
 	const failures = failure.map(({ error, ...item }) => ({ ...item, ...Object(error) }));
 	return [
 		table('Success output', successFields, success),
 		table('Error output', failureFields, failures),
 		...(delivered ? [table('Sent and delivered', deliveredFields, delivered)] : []),
+		...(responses.length > 0 ? [table('Responses of the last day', responseFields, rows)] : []),
 	].join('\n\n');
 }
 
 async function main() {
 	const { values, positionals } = parseArgs({
 		allowPositionals: true,
-		options: { json: { type: 'boolean', default: false } },
+		options: {
+			json: { type: 'boolean', default: false },
+			help: { type: 'boolean', default: false },
+		},
 	});
+	if (values.help) {
+		console.log('npm start -- [--json] [batch ID …]');
+		return;
+	}
 	const apiKey = process.env.QUESTIONPRO_API_KEY?.trim();
 	if (apiKey && positionals.length === 0) {
 		throw new Error('Enter the IDs of your batches: npm start -- 4445556 4445557');
@@ -110,12 +131,14 @@ async function main() {
 			simulator.state.deliveryMilliseconds = 0;
 			const member = { emailAddress: 'name@example.com' };
 			const { success } = await run(credential, nodesOf('send-and-wait.json'), [member]);
-			Object.assign(result, { delivered: success });
+			await simulator.state.submitResponse(surveyID);
+			const read = await run(credential, nodesOf('responses-to-a-table.json'), [{}]);
+			Object.assign(result, { delivered: success, responses: read.success });
 		}
 		const source = simulator ? 'a simulator of QuestionPro' : credential.environment;
 		const text = values.json
 			? JSON.stringify(result, null, 2)
-			: `${items.length} batches from ${source}\n\n${tables(result)}`;
+			: `${items.length} ${items.length === 1 ? 'batch' : 'batches'} from ${source}\n\n${tables(result)}`;
 		process.stdout.write(`${text}\n`);
 	} finally {
 		await simulator?.close();

@@ -12,7 +12,7 @@ async function expectFound(editor: Editor) {
 	for (const words of searches) {
 		const entry = await editor.search(words, title);
 		await expect(entry.getByTestId('node-creator-item-description')).toContainText(
-			/batch changes.*members/,
+			/Start the workflow when the status of a QuestionPro/,
 		);
 		const icon = entry.locator('img').first();
 		await expect(icon).toHaveAttribute('src', /questionpro(\.dark)?\.svg$/);

@@ -27,6 +27,7 @@ test('a person picks a survey from the list and reads its responses as a table',
 	await editor.executeStep();
 	const table = (await editor.output('table')).locator('table');
 	await expect(table).toContainText('Completed');
+	await editor.output('schema');
 	await editor.picture('responses', editor.by('output-panel'));
 	const { id } = await waitForExecution(rest, workflow.id);
 	const [items = []] = await outputsOf(rest, id, read.name);

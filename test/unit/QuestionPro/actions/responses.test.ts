@@ -1,6 +1,5 @@
-import { useFakeClock } from '../../../support/builders';
+import { documentedResponse, respondWith, useFakeClock } from '../../../support/builders';
 import { execute, good } from '../../../support/executeContext';
-import { documentedResponse, respondWith } from '../../../support/builders';
 import { sampleResponse, simplifiedSample } from '../../../support/sampleResponses';
 
 useFakeClock();

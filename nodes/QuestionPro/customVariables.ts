@@ -1,7 +1,7 @@
 import type { INodeProperties, JsonObject } from 'n8n-workflow';
 import { invalidParameter, isEmpty, type ParseParameter } from '../shared/fields/parameter';
 import { parseText } from '../shared/fields/parse';
-import { isObject } from '../shared/transport/json';
+import { isObject } from '../shared/json';
 
 /** QuestionPro's page on create-response-filter: custom1 to custom5, and custom6 to custom255. */
 const lowest = 5;

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from 'n8n-workflow';
-import { isObject, toInteger, toText } from '../shared/transport/json';
+import { isObject, toInteger, toText } from '../shared/json';
 import { toPlainText } from './plainText';
 
 /** What the key of an answer is: the question's text or its code. */

@@ -8,7 +8,7 @@ import { QuestionProClient } from './transport/client';
 import { toQuestionProError, type QuestionProError } from './transport/failure';
 import { kinds, type FailureKind } from './transport/failureKinds';
 import { sendAsCredentialTest } from './transport/http';
-import { isObject, toInteger, toText } from './transport/json';
+import { isObject, toInteger, toText } from './json';
 import type { ApiResponse } from './transport/response';
 import { now } from './transport/time';
 

@@ -36,7 +36,7 @@ test('prints the same for machines', () => {
 		[403, 'FORBIDDEN'],
 		[404, 'NOT_FOUND'],
 		[500, 'INTERNAL_SERVER_ERROR'],
-		[null, 'INVALID_BATCH_ID'],
+		[null, 'INVALID_PARAMETER'],
 		[401, 'UNAUTHORIZED'],
 	]);
 	expect(delivered).toMatchObject([

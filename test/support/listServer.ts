@@ -1,6 +1,6 @@
 import type { JsonObject } from 'n8n-workflow';
 import type { Send } from '../../nodes/shared/transport/http';
-import { isObject } from '../../nodes/shared/transport/json';
+import { isObject } from '../../nodes/shared/json';
 import type { ListRequest } from '../../nodes/shared/transport/pages';
 import { respondWith, type FakeResponse } from './builders';
 

@@ -4,7 +4,7 @@ import { parseBoolean } from '../../shared/fields/parse';
 import { parseRequestOptions } from '../../shared/fields/requestOptions';
 import { toQuestionProError } from '../../shared/transport/failure';
 import { kinds } from '../../shared/transport/failureKinds';
-import { isObject } from '../../shared/transport/json';
+import { isObject } from '../../shared/json';
 
 /** What can start the workflow, the most specific first. */
 export const events = ['delivered', 'statusChanged', 'unavailable'] as const;

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isObject } from '../../shared/transport/json';
+import { isObject } from '../../shared/json';
 
 /** What is remembered of one batch. */
 export type Known = {

@@ -1,7 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData, JsonObject } from 'n8n-workflow';
 import { toNodeError } from '../../shared/operation/nodeError';
 import { toQuestionProError } from '../../shared/transport/failure';
-import { isObject, parseJson, toInteger } from '../../shared/transport/json';
+import { isObject, parseJson, toInteger } from '../../shared/json';
 import { isAnswerKeys } from '../responseFields';
 import { simplifyResponse } from '../simplify';
 import { readOutput, readSurveyID } from './settings';

@@ -5,7 +5,7 @@ import { QuestionProClient } from '../../shared/transport/client';
 import { createError, toQuestionProError } from '../../shared/transport/failure';
 import { kinds } from '../../shared/transport/failureKinds';
 import { sendAsNode } from '../../shared/transport/http';
-import { isObject, toInteger } from '../../shared/transport/json';
+import { isObject, toInteger } from '../../shared/json';
 import { getAllPages } from '../../shared/transport/pages';
 import { now } from '../../shared/transport/time';
 import { readSurveyID } from './settings';

@@ -5,7 +5,7 @@ import { parseBoolean } from '../../shared/fields/parse';
 import { parseChoice } from '../../shared/fields/requestOptions';
 import { toQuestionProError } from '../../shared/transport/failure';
 import { kinds } from '../../shared/transport/failureKinds';
-import { isObject } from '../../shared/transport/json';
+import { isObject } from '../../shared/json';
 import { answerKeys, simplify } from '../responseFields';
 
 /**

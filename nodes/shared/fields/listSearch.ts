@@ -9,7 +9,7 @@ import { readAccount, type Account } from '../transport/account';
 import { QuestionProClient } from '../transport/client';
 import { toQuestionProError, type QuestionProError } from '../transport/failure';
 import { sendAsNode } from '../transport/http';
-import { isObject, toInteger, toText } from '../transport/json';
+import { isObject, toInteger, toText } from '../json';
 import { getAllPages, perPage } from '../transport/pages';
 import { now } from '../transport/time';
 import { unwrapLocator } from './locator';

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { isObject } from '../transport/json';
+import { isObject } from '../json';
 
 /**
  * The value of a resource locator, in either mode. Anything else stays as it is: a plain ID works

@@ -6,7 +6,7 @@ import { parseChoice, parseNumberOption } from '../fields/requestOptions';
 import { parseUserId } from '../fields/user';
 import type { ApiRequest, QuestionProClient } from '../transport/client';
 import { kinds } from '../transport/failureKinds';
-import { isObject } from '../transport/json';
+import { isObject } from '../json';
 import { getAllPages, type ListRequest } from '../transport/pages';
 import type { OperationAdvice } from '../transport/response';
 

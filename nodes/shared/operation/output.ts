@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from 'n8n-workflow';
-import { isObject, toInteger } from '../transport/json';
+import { isObject, toInteger } from '../json';
 import type { ApiResponse } from '../transport/response';
 import type { ParseEntry } from './operation';
 

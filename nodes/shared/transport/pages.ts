@@ -2,7 +2,7 @@ import { createHash } from 'crypto';
 import type { JsonValue } from 'n8n-workflow';
 import type { ApiRequest, QuestionProClient } from './client';
 import { toQuestionProError } from './failure';
-import { isObject, toInteger, toText } from './json';
+import { isObject, toInteger, toText } from '../json';
 import type { ApiResponse } from './response';
 
 /** QuestionPro's own default (its page on pagination). */

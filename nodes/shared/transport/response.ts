@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from 'n8n-workflow';
 import { createError, type QuestionProError } from './failure';
 import { kinds, kindOfStatus, type FailureKind } from './failureKinds';
-import { isObject, parseJson, toInteger, toText } from './json';
+import { isObject, parseJson, toInteger, toText } from '../json';
 import type { Redactor } from './redact';
 
 /** One HTTP response as text, and the URL of its request. */

@@ -40,7 +40,7 @@ test('good and bad ids part at the two outputs', async ({ rest, credential, edit
 					httpStatusCode: 404,
 				},
 			},
-			{ batchId: 'tomorrow', error: { name: 'INVALID_BATCH_ID' } },
+			{ batchId: 'tomorrow', error: { name: 'INVALID_PARAMETER' } },
 		],
 	]);
 	await editor.picture('canvas');
@@ -49,7 +49,7 @@ test('good and bad ids part at the two outputs', async ({ rest, credential, edit
 	const panel = editor.by('output-panel');
 	await expect(panel.getByText('Success Branch (3 items)')).toBeVisible();
 	await panel.getByText('Error Branch (2 items)').click();
-	await expect(await editor.output('json')).toContainText(/NOT_FOUND.*INVALID_BATCH_ID/s);
+	await expect(await editor.output('json')).toContainText(/NOT_FOUND.*INVALID_PARAMETER/s);
 	await editor.output('schema');
 	await editor.picture('error-output', editor.by('ndv'), 22);
 });

@@ -1,6 +1,6 @@
 import type { JsonValue } from 'n8n-workflow';
 import type { ApiRequest, QuestionProClient } from '../../../shared/transport/client';
-import { isObject, toInteger, toText } from '../../../shared/transport/json';
+import { isObject, toInteger, toText } from '../../../shared/json';
 import type { ApiResponse, OperationAdvice } from '../../../shared/transport/response';
 
 /**

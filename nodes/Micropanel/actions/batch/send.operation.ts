@@ -3,7 +3,7 @@ import { compact } from '../../../shared/operation/compact';
 import { invalidParameter, type ParseParameter } from '../../../shared/fields/parameter';
 import { parseEmailAddress } from '../../../shared/fields/addresses';
 import { parseBoolean, parseInteger, parseText } from '../../../shared/fields/parse';
-import { toInteger } from '../../../shared/transport/json';
+import { toInteger } from '../../../shared/json';
 import { passThrough } from '../../../shared/operation/output';
 import { sendOnce } from '../../../shared/operation/sentOnce';
 import type { ApiResponse, OperationAdvice } from '../../../shared/transport/response';

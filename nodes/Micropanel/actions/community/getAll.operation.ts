@@ -2,7 +2,7 @@ import { listFields } from '../../../shared/fields/fields';
 import { userField } from '../../../shared/fields/user';
 import type { Operation } from '../../../shared/operation/operation';
 import { documented } from '../../../shared/operation/output';
-import { toInteger, toText } from '../../../shared/transport/json';
+import { toInteger, toText } from '../../../shared/json';
 
 const fields = { id: toInteger, name: toText, shortURL: toText, status: toText };
 const parse = documented(fields, 'id');

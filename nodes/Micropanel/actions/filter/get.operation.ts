@@ -1,7 +1,7 @@
 import { filterId } from '../fields';
 import type { Operation } from '../../../shared/operation/operation';
 import { documented } from '../../../shared/operation/output';
-import { toInteger, toText } from '../../../shared/transport/json';
+import { toInteger, toText } from '../../../shared/json';
 
 const fields = { panelSegmentId: toInteger, name: toText, criteria: toText };
 const parse = documented(fields, 'panelSegmentId');

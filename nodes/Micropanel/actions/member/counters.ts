@@ -1,7 +1,7 @@
 import type { JsonObject } from 'n8n-workflow';
 import { createError } from '../../../shared/transport/failure';
 import { kinds } from '../../../shared/transport/failureKinds';
-import { isObject, toInteger } from '../../../shared/transport/json';
+import { isObject, toInteger } from '../../../shared/json';
 import type { ApiResponse } from '../../../shared/transport/response';
 
 /** Why nothing may have been done, by the counter that says it (QuestionPro's pages on members). */

@@ -3,7 +3,7 @@ import { compact } from '../../../shared/operation/compact';
 import { invalidParameter, parseId, type ParseParameter } from '../../../shared/fields/parameter';
 import { parseEmailAddress } from '../../../shared/fields/addresses';
 import { asText, parseText } from '../../../shared/fields/parse';
-import { isObject, parseJson } from '../../../shared/transport/json';
+import { isObject, parseJson } from '../../../shared/json';
 import { additionalFields, emailAddress } from '../../../shared/fields/fields';
 import type { Operation } from '../../../shared/operation/operation';
 import { parseCounters } from './counters';

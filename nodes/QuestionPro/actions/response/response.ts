@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { parseBoolean } from '../../../shared/fields/parse';
 import type { Item, ParseEntry } from '../../../shared/operation/operation';
-import { isObject, toInteger } from '../../../shared/transport/json';
+import { isObject, toInteger } from '../../../shared/json';
 import { answerKeys, isAnswerKeys } from '../../responseFields';
 import { simplifyResponse } from '../../simplify';
 

@@ -1,6 +1,6 @@
 import type { JsonValue } from 'n8n-workflow';
 import type { ApiRequest } from '../../../../nodes/shared/transport/client';
-import { isObject } from '../../../../nodes/shared/transport/json';
+import { isObject } from '../../../../nodes/shared/json';
 import {
 	documentedResponse,
 	goodResponse,

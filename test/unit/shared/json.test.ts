@@ -1,4 +1,4 @@
-import { isObject, parseJson, toInteger, toText } from '../../../../nodes/shared/transport/json';
+import { isObject, parseJson, toInteger, toText } from '../../../nodes/shared/json';
 
 it.each([
 	[{}, true],

@@ -16,6 +16,13 @@ export const idField = (
 	description,
 });
 
+/** A field for a text that an operation can do without. */
+export const textField = (
+	displayName: string,
+	name: string,
+	description: string,
+): INodeProperties => ({ displayName, name, type: 'string', default: '', description });
+
 /** Whether a list is read whole, and how much of it otherwise (`Item.getAll`). */
 export const listFields: INodeProperties[] = [
 	{

@@ -4,20 +4,12 @@ import { invalidParameter, parseId, type ParseParameter } from '../../../shared/
 import { parseEmailAddress } from '../../../shared/fields/addresses';
 import { asText, parseText } from '../../../shared/fields/parse';
 import { isObject, parseJson } from '../../../shared/json';
-import { additionalFields, emailAddress } from '../../../shared/fields/fields';
+import { additionalFields, emailAddress, textField } from '../../../shared/fields/fields';
 import type { Operation } from '../../../shared/operation/operation';
 import { parseCounters } from './counters';
 
-const text = (displayName: string, name: string, description: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	default: '',
-	description,
-});
-
 const customFields = [1, 2, 3, 4, 5].map((number) =>
-	text(
+	textField(
 		`Custom ${number}`,
 		`custom${number}`,
 		`The custom field ${number} of the member. The community gives it its name.`,
@@ -27,11 +19,11 @@ const customFields = [1, 2, 3, 4, 5].map((number) =>
 /** Texts, each with QuestionPro's own name. */
 const texts: INodeProperties[] = [
 	...customFields,
-	text('First Name', 'firstName', 'The first name of the member'),
-	text('Last Name', 'lastName', 'The last name of the member'),
-	text('Middle Name', 'middleName', 'The middle name of the member'),
+	textField('First Name', 'firstName', 'The first name of the member'),
+	textField('Last Name', 'lastName', 'The last name of the member'),
+	textField('Middle Name', 'middleName', 'The middle name of the member'),
 	{
-		...text('Mobile Number', 'mobileNumber', 'The mobile number of the member'),
+		...textField('Mobile Number', 'mobileNumber', 'The mobile number of the member'),
 		placeholder: 'e.g. +91-9998887766',
 	},
 	{
@@ -43,8 +35,8 @@ const texts: INodeProperties[] = [
 		description:
 			'The password of the member. Use an expression: a password that is typed here is saved in the workflow as plain text.',
 	},
-	text('Source', 'source', 'Where the member comes from'),
-	text('Username', 'username', 'The username of the member'),
+	textField('Source', 'source', 'Where the member comes from'),
+	textField('Username', 'username', 'The username of the member'),
 ];
 
 const profileFieldId: INodeProperties = {

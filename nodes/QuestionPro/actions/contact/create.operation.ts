@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { parseEmailAddress } from '../../../shared/fields/addresses';
-import { additionalFields, emailAddress } from '../../../shared/fields/fields';
+import { additionalFields, emailAddress, textField } from '../../../shared/fields/fields';
 import { surveyField } from '../../../shared/fields/locator';
 import { parseText } from '../../../shared/fields/parse';
 import { compact } from '../../../shared/operation/compact';
@@ -9,23 +9,15 @@ import { passThrough } from '../../../shared/operation/output';
 import { parseVariables, variablesField } from '../../customVariables';
 import { emailListField } from '../emailList/emailList';
 
-const text = (displayName: string, name: string, description: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	default: '',
-	description,
-});
-
 const customFields = [1, 2, 3, 4, 5].map((number) =>
-	text(`Custom ${number}`, `custom${number}`, `The custom variable ${number} of the contact`),
+	textField(`Custom ${number}`, `custom${number}`, `The custom variable ${number} of the contact`),
 );
 
 const optional: INodeProperties[] = [
 	...customFields,
 	{ ...variablesField, description: 'The custom variables 6 to 255 of the contact' },
-	text('First Name', 'firstName', 'The first name of the contact'),
-	text('Last Name', 'lastName', 'The last name of the contact'),
+	textField('First Name', 'firstName', 'The first name of the contact'),
+	textField('Last Name', 'lastName', 'The last name of the contact'),
 ];
 
 /** `POST /surveys/{survey-id}/emaillists/{list-id}/emails` with a list of one (QuestionPro's page). */

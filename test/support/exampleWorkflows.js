@@ -19,4 +19,7 @@ const exampleWorkflows = readdirSync(folder)
 	.sort()
 	.map((file) => ({ file, workflow: JSON.parse(readFileSync(resolve(folder, file), 'utf8')) }));
 
-module.exports = { exampleWorkflows };
+/** @param {string} file */
+const pathOfExample = (file) => resolve(folder, file);
+
+module.exports = { exampleWorkflows, pathOfExample };

@@ -68,8 +68,9 @@ function causesOf(thrown: unknown): Array<Record<string, unknown>> {
 function codeOf(causes: Array<Record<string, unknown>>): string {
 	const code = causes.map((cause) => cause.code).find((value) => typeof value === 'string');
 	if (code !== undefined) return code;
-	const httpCode = causes.map((cause) => cause.httpCode).find((value) => typeof value === 'string');
-	return httpCode === undefined || !/^\d+$/.test(httpCode) ? (httpCode ?? '') : 'ERR_BAD_RESPONSE';
+	const httpCode =
+		causes.map((cause) => cause.httpCode).find((value) => typeof value === 'string') ?? '';
+	return /^\d+$/.test(httpCode) ? 'ERR_BAD_RESPONSE' : httpCode;
 }
 
 /** Whether no connection was made: to none of the addresses, if the host has several. */

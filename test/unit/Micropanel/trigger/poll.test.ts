@@ -54,15 +54,6 @@ test('notes the statuses first, and gives null for nothing new', async () => {
 	]);
 });
 
-test('begins anew for another account', async () => {
-	const { staticData } = pollContext();
-	for (const apiKey of [newKey(), newKey()]) {
-		const parameters = { batchIds, options: { emitOnFirstPoll: true } };
-		const given = pollContext({ parameters, staticData, apiKey });
-		expect((await outcomeOf(given)).items).toHaveLength(2);
-	}
-});
-
 describe('a test in the editor', () => {
 	test('gives at most five batches under the events that fit, and remembers nothing', async () => {
 		const parameters = { batchIds: ['1,2,3,4,5,6,7'], events: ['unavailable'] };

@@ -56,6 +56,16 @@ test.each([
 	expect(failures).toMatchObject([{ description: expect.stringMatching(expected) }]);
 });
 
+test('what a request advises itself comes before the usual advice', async () => {
+	const advice = { 400: 'Do this' };
+	const operation = operationWith(
+		async (item) => await item.request({ method: 'GET', path: '/', advice, parse: () => ({}) }),
+	);
+	const replies = [good({ error: { httpStatusCode: 400 } })];
+	const { failures } = await execute(operation, { replies });
+	expect(failures).toMatchObject([{ description: 'Do this' }]);
+});
+
 const numberField = operationWith(async () => ({})).fields;
 
 const entry = (value: unknown, requestID: string | null) =>

@@ -147,19 +147,22 @@ test.each([
 });
 
 test('an item that waits lets the next one begin, and only that', async () => {
-	let begun = 0;
+	let running = 0;
+	let most = 0;
 	const operation = operationWith(async (item, number) => {
-		begun += 1;
-		if (number > 0) {
-			await item.client.delay(600);
-			return {};
+		if (number === 0) {
+			return await item.wait(async () => await item.client.delay(1_000).then(() => ({ running })));
 		}
-		return await item.wait(async () => await item.client.delay(1_000).then(() => ({ begun })));
+		running += 1;
+		most = Math.max(most, running);
+		await item.client.delay(600);
+		running -= 1;
+		return {};
 	});
 	const parameters = (number: number) => ({ number, options: { maxConcurrentRequests: 1 } });
-	const { json } = await execute(operation, { items: 4, parameters });
-	// Item 1 takes its place at once, item 2 after 600 ms.
-	expect(json[0]).toEqual({ begun: 3 });
+	const { json } = await execute(operation, { items: 9, parameters });
+	expect(json[0]).toEqual({ running: 1 });
+	expect(most).toBe(1);
 });
 
 test('what a run shares is made once for each run', async () => {

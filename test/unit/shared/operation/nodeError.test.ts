@@ -20,8 +20,9 @@ test.each([
 		message: 'What happened [item 3]',
 		description: 'What to do',
 		context: { itemIndex: 3 },
-		node: { name: node.name, parameters: {} },
+		node: { name: node.name },
 	});
+	expect(error.node.parameters).toEqual({});
 });
 
 test('has an HTTP status and an item where there is one', () => {

@@ -8,7 +8,7 @@ import { operationWith } from '../../../support/operations';
 useFakeClock();
 
 const gone = createError(kinds.rejected, 'Gone', 'Do this', { attempts: 1, httpStatusCode: 404 });
-const unclear = createError(kinds.outcomeUnknown, 'Unclear', 'Check', { attempts: 1 });
+const unclear = createError(kinds.outcomeUnknown, 'Unclear', 'Do this', { attempts: 1 });
 
 const twoAtOnce = (number: number) => ({ number, options: { maxConcurrentRequests: 2 } });
 
@@ -48,7 +48,8 @@ describe('Stop Workflow', () => {
 			[null, null, null, gone, null],
 			'Done before the workflow stopped: items 0 to 2, 4 of 5',
 		],
-		['one was done', [null, gone], 'Done before the workflow stopped: item 0 of 2'],
+		['one was done', [null, gone, gone], 'Done before the workflow stopped: item 0 of 3'],
+		['it may be done itself', [unclear, null], 'Done before the workflow stopped: item 1 of 2'],
 		[
 			'one may have been done',
 			[gone, unclear],
@@ -71,6 +72,15 @@ describe('Stop Workflow', () => {
 		const { error } = await execute({ ...operation, idempotent: false }, run);
 		expect(error.description).toBe(`Do this. ${expected}`);
 		expect((await execute(operation, run)).error.description).toBe('Do this');
+	});
+
+	test('says nothing of items where no operation is chosen', async () => {
+		const run = { goesOn: false, parameters: { operation: 'none' } };
+		const { error } = await execute(
+			operationWith(async () => ({})),
+			run,
+		);
+		expect(error.description).toBe("Choose 'Resource' and 'Operation' from their lists");
 	});
 
 	test('gives the items where none failed', async () => {

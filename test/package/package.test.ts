@@ -135,9 +135,9 @@ describe('n8n’s own loader', () => {
 		expect(urls.length).toBeGreaterThanOrEqual(2);
 	});
 
-	test('offers the node, and not a trigger, as a tool to AI agents', () => {
+	test('offers the nodes, and no trigger, as tools to AI agents', () => {
 		const tools = loader.types.nodes.filter(({ usableAsTool }) => usableAsTool);
-		expect(tools.map(({ name }) => name)).toEqual(['micropanel']);
+		expect(tools.map(({ name }) => name)).toEqual(['micropanel', 'questionPro']);
 	});
 });
 

@@ -57,7 +57,9 @@ async function main() {
 	for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.stop());
 
 	const type = 'questionProApi';
-	const fields = simulatorCredential(simulator.origin);
+	// So that HTTP Request reaches the simulator.
+	const allowedDomains = new URL(simulator.origin).hostname;
+	const fields = { ...simulatorCredential(simulator.origin), allowedDomains };
 	await importExamples(rest, await ensureCredential(rest, 'QuestionPro simulator', type, fields));
 	const key = process.env.QUESTIONPRO_API_KEY;
 	if (key) {

@@ -40,8 +40,6 @@ const simulatorCredential = (baseUrl) => ({
 	baseUrl,
 	apiKey: simulatorKey,
 	userId: '1234567',
-	// So that HTTP Request reaches the simulator.
-	allowedDomains: new URL(baseUrl).hostname,
 });
 
 module.exports = { simulatorCredential, simulatorKey, startN8n };

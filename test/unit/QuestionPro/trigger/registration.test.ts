@@ -24,6 +24,9 @@ const steps = { webhookExists, registerWebhook, unregisterWebhook };
 const ours = (webhookID: unknown = 7) => ({ webhookID, requestURL: address });
 const other = { webhookID: 8, requestURL: 'https://example.com' };
 const list = (...response: unknown[]) => respondWith(200, { response });
+/** A page of 100 webhooks, of which this is the last. */
+const fullPage = (last: unknown) =>
+	list(...Array.from({ length: 99 }, (_, index) => ({ webhookID: index + 100 })), last);
 const good = respondWith(200, { response: {} });
 const gone = documentedResponse(404);
 const lost = { code: 'ECONNRESET' };
@@ -79,6 +82,7 @@ async function run(name: keyof typeof steps, given: Given = {}) {
 }
 
 const get = 'GET /webhooks?page=1&perPage=100';
+const page2 = 'GET /webhooks?page=2&perPage=100';
 
 const unknown = (why: string) =>
 	`QuestionPro may or may not have done this: ${why}. Publish the workflow again in a minute: no webhook is made twice`;
@@ -110,10 +114,9 @@ describe('checkExists', () => {
 	});
 
 	it('reads all pages', async () => {
-		const full = list(...Array.from({ length: 100 }, (_, index) => ({ webhookID: index + 100 })));
-		expect(await run('webhookExists', { replies: [full, list(ours())] })).toMatchObject({
+		expect(await run('webhookExists', { replies: [fullPage(other), list(ours())] })).toMatchObject({
 			result: true,
-			requests: [get, 'GET /webhooks?page=2&perPage=100'],
+			requests: [get, page2],
 		});
 	});
 });
@@ -168,12 +171,13 @@ describe('create', () => {
 describe('delete', () => {
 	const first = 'DELETE /webhooks/7';
 	const second = 'DELETE /webhook/7';
+	const other9 = 'DELETE /webhooks/9';
 
 	it.each<[string, Reply[], unknown, string[]]>([
 		['none', [list(other)], true, [get]],
 		['no survey', [gone], true, [get]],
 		['one', [list(other, ours()), respondWith(200)], true, [get, first]],
-		['two', [list(ours(), ours(9)), good], true, [get, first, 'DELETE /webhooks/9']],
+		['two', [list(ours(), ours(9)), good], true, [get, first, other9]],
 		['one under the other path (404)', [list(ours()), gone, good], true, [get, first, second]],
 		[
 			'one under the other path (405)',
@@ -189,6 +193,18 @@ describe('delete', () => {
 			[list(ours()), gone, documentedResponse(403)],
 			checkLicense,
 			[get, first, second],
+		],
+		[
+			'one that is gone, and one that is refused later',
+			[list(ours(), ours(9)), gone, documentedResponse(503), gone, documentedResponse(403)],
+			checkLicense,
+			[get, first, other9, second, other9],
+		],
+		[
+			'one that stands on two pages',
+			[fullPage(ours()), list({ ...ours(), createdDate: 'later' }), good],
+			true,
+			[get, page2, first],
 		],
 		['what is no list', [good], `${noData}. ${deleteByHand}`, [get]],
 	])('meets %s', async (_what, replies, result, requests) => {
@@ -214,7 +230,7 @@ it.each([
 });
 
 it.each([
-	['http://n8n.example.com/webhook/a', origin],
+	['HTTP://n8n.example.com/webhook/a', origin],
 	['http://localhost:5678/webhook/a', 'http://localhost:4010'],
 ])('takes the address %s, where QuestionPro is at %s', async (url, environment) => {
 	const replies = [list({ webhookID: 7, requestURL: url })];
@@ -235,8 +251,12 @@ it.each<[keyof typeof steps, Reply[], number, string]>([
 	});
 });
 
-it('gives up a key that is refused, in as much time', async () => {
-	const { result, milliseconds } = await run('webhookExists', { replies: [limitResponse()] });
-	expect(result).toBe(`Slow down. ${publishAgain}`);
+it.each<[keyof typeof steps, Reply[]]>([
+	['webhookExists', []],
+	['registerWebhook', []],
+	['unregisterWebhook', [list(ours())]],
+])('%s gives up a key that is refused, in as much time', async (name, replies) => {
+	const { result, milliseconds } = await run(name, { replies: [...replies, limitResponse()] });
+	expect(result).toMatch(/^Slow down\. /);
 	expect(milliseconds).toBeLessThanOrEqual(6_000);
 });

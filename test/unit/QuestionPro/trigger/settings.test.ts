@@ -2,12 +2,16 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { readOutput, readSurveyID } from '../../../../nodes/QuestionPro/trigger/settings';
 import { contextWith } from '../../../support/builders';
 
-/** A context with these fields; a value that is a function is an expression that throws. */
+/**
+ * A context with these fields, which throws for one that is hidden, as n8n does. A value that is a
+ * function is an expression that throws.
+ */
 const contextOf = (fields: Record<string, unknown>) =>
 	contextWith({
-		getNodeParameter: (name: string, fallback: unknown) => {
-			const value = fields[name];
-			return (typeof value === 'function' ? value() : value) ?? fallback;
+		getNodeParameter: (name: string, ...fallback: unknown[]) => {
+			const value = name in fields ? fields[name] : fallback[0];
+			if (!(name in fields) && fallback.length === 0) throw new Error('Could not get parameter');
+			return typeof value === 'function' ? value() : value;
 		},
 	}) as unknown as IWebhookFunctions;
 
@@ -44,7 +48,10 @@ it.each([
 });
 
 it.each([
-	[{ simplify: true }, { isSimplified: true, keys: 'text' }],
+	[
+		{ simplify: true, options: {} },
+		{ isSimplified: true, keys: 'text' },
+	],
 	[{ simplify: false }, { isSimplified: false, keys: 'text' }],
 	[
 		{ simplify: 'true', options: { answerKeys: 'code' } },
@@ -59,7 +66,7 @@ it.each([
 });
 
 it.each([
-	[{ simplify: 'x' }, 'INVALID_PARAMETER', "'Simplify' must be on or off"],
+	[{ simplify: 'x', options: {} }, 'INVALID_PARAMETER', "'Simplify' must be on or off"],
 	[
 		{ simplify: noSuchNode },
 		'INVALID_PARAMETER',

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { waitForDelivery } from '../../../../nodes/Micropanel/actions/batch/delivery';
-import { documentedResponse, pass, useFakeClock } from '../../../support/builders';
+import { documentedResponse, pass, respondWith, useFakeClock } from '../../../support/builders';
 import { execute, good, start } from '../../../support/executeContext';
 import { operationWith } from '../../../support/operations';
 
@@ -202,6 +202,13 @@ test('a failure that is final ends the waiting of all', async () => {
 	const { failures, ends } = await wait([waiting, wrongKey], { ids: [1, 2], takes: [1, 2] });
 	expect(failures).toMatchObject([{ httpStatusCode: 401 }, { httpStatusCode: 401 }]);
 	expect(ends).toEqual([2, 2]);
+});
+
+test('a key that gets nothing but 429s ends the waiting, and the requests are counted', async () => {
+	const refused = respondWith(429, '');
+	const { failures } = await wait([refused], { options: { maxRetries: 3, maxWait: 60 } });
+	expect(failures).toMatchObject([{ name: 'RATE_LIMITED', httpStatusCode: 429 }]);
+	expect(failures[0].attempts).toBeGreaterThan(5);
 });
 
 test('cancelling the run ends the waiting at once', async () => {

@@ -81,13 +81,15 @@ async function run(name: keyof typeof steps, given: Given = {}) {
 	};
 }
 
+const post = 'POST /webhooks';
 const get = 'GET /webhooks?page=1&perPage=100';
 const page2 = 'GET /webhooks?page=2&perPage=100';
 
 const unknown = (why: string) =>
 	`QuestionPro may or may not have done this: ${why}. Publish the workflow again in a minute: no webhook is made twice`;
-const lostConnection =
-	'The connection to api.questionpro.com was lost: it was closed before the response arrived';
+const unknownLoss = unknown(
+	'The connection to api.questionpro.com was lost: it was closed before the response arrived',
+);
 const noData = "QuestionPro's response does not contain the requested data (HTTP 200)";
 const publishAgain =
 	'Publish the workflow again in a minute. If this keeps happening, check the QuestionPro API credential and the network of your n8n server';
@@ -125,7 +127,7 @@ describe('create', () => {
 	it('sends the values of the page of QuestionPro', async () => {
 		expect(await run('registerWebhook', { replies: [good] })).toMatchObject({
 			result: true,
-			requests: ['POST /webhooks'],
+			requests: [post],
 			bodies: [
 				{
 					description: `n8n: ${node.name}`,
@@ -141,28 +143,13 @@ describe('create', () => {
 	});
 
 	it.each<[string, Reply[], unknown, string[]]>([
-		['an empty response', [respondWith(200)], true, ['POST /webhooks']],
-		['429s', [limitResponse(), good], true, ['POST /webhooks', 'POST /webhooks']],
-		['a refusal', [documentedResponse(403)], checkLicense, ['POST /webhooks']],
-		['its webhook after a lost response', [lost, list(ours())], true, ['POST /webhooks', get]],
-		[
-			'its webhook after a 500',
-			[documentedResponse(500), list(ours())],
-			true,
-			['POST /webhooks', get],
-		],
-		[
-			'none after a lost response',
-			[lost, list(other)],
-			unknown(lostConnection),
-			['POST /webhooks', get],
-		],
-		[
-			'nothing more',
-			[lost, documentedResponse(403)],
-			unknown(lostConnection),
-			['POST /webhooks', get],
-		],
+		['an empty response', [respondWith(200)], true, [post]],
+		['429s', [limitResponse(), good], true, [post, post]],
+		['a refusal', [documentedResponse(403)], checkLicense, [post]],
+		['its webhook after a lost response', [lost, list(ours())], true, [post, get]],
+		['its webhook after a 500', [documentedResponse(500), list(ours())], true, [post, get]],
+		['none after a lost response', [lost, list(other)], unknownLoss, [post, get]],
+		['nothing more', [lost, documentedResponse(403)], unknownLoss, [post, get]],
 	])('meets %s', async (_what, replies, result, requests) => {
 		expect(await run('registerWebhook', { replies })).toMatchObject({ result, requests });
 	});

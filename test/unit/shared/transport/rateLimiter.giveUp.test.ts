@@ -58,7 +58,8 @@ it.each([
 
 describe('all who wait give up', () => {
 	it('3 minutes after the first 429, whenever they came', async () => {
-		const { rejected, arrive } = await afterRefusal(10 * minute);
+		const { rejected, arrive, end } = await afterRefusal(10 * minute);
+		end('old', 'cancelled');
 		arrive('a');
 		await pass(2 * minute);
 		arrive('b', { run: {} });
@@ -69,6 +70,7 @@ describe('all who wait give up', () => {
 		expect(rejected.get('b')).toMatchObject({
 			failure: {
 				message: 'QuestionPro refused every request of this API key for 3 minutes (HTTP 429)',
+				description: kinds.keyRefused.advice,
 				name: 'RATE_LIMITED',
 				httpStatusCode: 429,
 				attempts: 0,
@@ -84,7 +86,7 @@ describe('all who wait give up', () => {
 		await pass(3 * minute - 1);
 		expect([started, rejected.size]).toEqual([['old'], 0]);
 		await pass(1);
-		expect([...rejected.keys()]).toEqual(['a']);
+		expect(rejected.get('a')?.details).toMatchObject({ kind: kinds.keyRefused, retryAfter: 0 });
 	});
 
 	it.each([

@@ -56,15 +56,16 @@ describe('the pause', () => {
 	});
 
 	it('is what a refusal gives, in milliseconds', async () => {
-		const limiter = new RateLimiter();
-		expect(await makeRequest(limiter, refused())).toEqual({
-			kind: kinds.rateLimited,
-			pause: 1_000,
-		});
-		const { arrive, end } = requestsAt(limiter);
-		arrive('a');
-		await pass(1_000);
-		expect(end('a', refused(5_000))).toEqual({ kind: kinds.rateLimited, pause: 5_000 });
+		const { arrive, end } = requestsAt(new RateLimiter());
+		for (const name of ['old', 'refused', 'probe']) {
+			arrive(name);
+			await settle();
+			if (name === 'refused') expect(end(name, refused())?.pause).toBe(1_000);
+		}
+		await pass(980);
+		expect(end('probe', refused(5_000))).toEqual({ kind: kinds.rateLimited, pause: 5_000 });
+		await pass(5_001);
+		expect(end('old', refused())).toEqual({ kind: kinds.rateLimited, pause: 0 });
 	});
 
 	it('ends early when the oldest accepted request leaves the window, once per refusal', async () => {

@@ -2,6 +2,7 @@ import { getRateLimiter, RateLimiter } from '../../../../nodes/shared/transport/
 import { pass, settle, useFakeClock } from '../../../support/builders';
 import { newKey } from '../../../support/client';
 import {
+	afterRefusal,
 	allThatIsReady,
 	anyCaller,
 	held,
@@ -40,17 +41,13 @@ describe('the limit', () => {
 
 	it('lets a moment pass after a request ended, in which its failure may stop the run', async () => {
 		const controller = new AbortController();
-		const { started, arrive, end } = requestsAt(new RateLimiter());
-		arrive('a', { limit: 1 });
-		await settle();
-		end('a');
-		await pass(held);
-		for (const name of ['b', 'c']) arrive(name, { limit: 2, signal: controller.signal });
-		end('b');
-		arrive('d');
+		const { started, arrive, end } = await afterRefusal();
+		for (const name of ['probe', 'a']) arrive(name, { signal: controller.signal });
+		await pass(1_000);
+		end('probe');
 		controller.abort(reason);
 		await settle();
-		expect(started).toEqual(['a', 'b', 'd']);
+		expect(started).toEqual(['probe']);
 	});
 
 	it.each<Outcome>(['accepted', 'answered', 'cancelled', refused()])(
@@ -226,4 +223,22 @@ describe('getRateLimiter', () => {
 		};
 		expect(await isForgotten(happens)).toBe(expected);
 	});
+
+	it.each([
+		[59_999, false],
+		[60_000, true],
+	])(
+		'keeps a refusal for a minute after the last wait: %d ms, %s',
+		async (milliseconds, expected) => {
+			const controller = new AbortController();
+			const happens = async (limiter: RateLimiter) => {
+				await makeRequest(limiter, refused(100_000));
+				await pass(99_000);
+				requestsAt(limiter).arrive('a', { signal: controller.signal });
+				controller.abort(reason);
+				await pass(milliseconds);
+			};
+			expect(await isForgotten(happens)).toBe(expected);
+		},
+	);
 });

@@ -87,7 +87,7 @@ for (const { file, workflow: example } of ofOurNodes) {
 }
 
 /** They need nothing but a credential, and run at once. */
-const alone = ['bulk-check', 'scheduled-check', 'send-and-wait', 'unsubscribe-a-list'];
+const alone = ['bulk-check', 'scheduled-check', 'send-and-wait'];
 
 for (const name of alone) {
 	test(`a person imports ${name}, chooses a credential, and it runs`, async ({

@@ -9,7 +9,7 @@ const folder = join(__dirname, '../unit');
 const isLong = (/** @type {string} */ name) => /\.(random|property)\./.test(name);
 
 const names = readdirSync(folder, { encoding: 'utf8', recursive: true })
-	.filter((name) => /^(?!simulator).*\.test\.ts$/.test(name))
+	.filter((name) => /^(?!support).*\.test\.ts$/.test(name))
 	.sort((one, other) => Number(isLong(one)) - Number(isLong(other)));
 
 for (const name of names) describe(name, () => void require(join(folder, name)));

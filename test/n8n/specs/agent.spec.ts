@@ -42,7 +42,7 @@ test('an AI agent uses the node as its tool and gets the batch', async ({
 	await publishWorkflow(rest, workflow);
 
 	const answer = await callWebhook(n8n.server.origin, 'agent');
-	expect((await waitForExecution(rest, workflow.id)).status).toBe('success');
+	expect((await waitForExecution(rest, workflow.id)).problem).toBe('');
 	expect(simulator.state.requests).toBe(1);
 	expect(model.requests).toHaveLength(2);
 	expect(answer).toMatch(/Delivery Successful/);

@@ -1,11 +1,11 @@
-import { importExample } from '../../../scripts/n8n/content';
+import type { Workflow } from '../../../scripts/n8n/content';
 import type { Rest } from '../../../scripts/n8n/rest';
-import type { ExampleWorkflow } from '../../support/exampleWorkflows';
 import { exampleWorkflows, pathOfExample } from '../../support/exampleWorkflows';
-import { messageOf, outputsOf, runWorkflow, waitForExecution } from '../../support/n8n/executions';
+import { outputsOf, runWorkflow } from '../../support/n8n/executions';
 import { expect, test } from '../../support/n8n/fixtures';
 
 const isOurs = ({ type }: { type: string }) => type.startsWith('n8n-nodes-questionpro.');
+const isModel = ({ type }: { type: string }) => type === '@n8n/n8n-nodes-langchain.lmChatOpenAi';
 
 const ofOurNodes = exampleWorkflows.filter(({ workflow }) => workflow.nodes.some(isOurs));
 
@@ -48,71 +48,54 @@ const columns = ['batchId', 'responseID'].map((name) => ({ name, type: 'number' 
 const texts = ['timestamp', 'answers'].map((name) => ({ name, type: 'string' }));
 
 /** Chooses a data table with one batch where the example asks for a table. */
-async function withTable(rest: Rest, example: ExampleWorkflow): Promise<ExampleWorkflow> {
-	if (!example.nodes.some(({ type }) => type === 'n8n-nodes-base.dataTable')) return example;
+async function withTable(rest: Rest, workflow: Workflow): Promise<Workflow> {
+	if (!workflow.nodes.some(({ type }) => type === 'n8n-nodes-base.dataTable')) return workflow;
 	const project = await rest.get('/projects/personal');
 	const tables = `/projects/${project.id}/data-tables`;
-	const { id } = await rest.post(tables, { name: example.name, columns: [...columns, ...texts] });
+	const { id } = await rest.post(tables, { name: workflow.name, columns: [...columns, ...texts] });
 	await rest.post(`${tables}/${id}/insert`, { data: [{ batchId: 4445556 }] });
-	const nodes = example.nodes.map((node) => {
+	const nodes = workflow.nodes.map((node) => {
 		const dataTableId = { __rl: true, mode: 'id', value: id };
 		const isTable = node.type === 'n8n-nodes-base.dataTable';
 		return isTable ? { ...node, parameters: { ...node.parameters, dataTableId } } : node;
 	});
-	return { ...example, nodes };
+	return await rest.patch(`/workflows/${workflow.id}`, { ...workflow, nodes });
 }
 
 for (const { file, workflow: example } of ofOurNodes) {
-	test(`the example ${file} runs as it was imported`, async ({
+	test(`a person imports ${file}, chooses the credentials, and it runs`, async ({
 		rest,
 		credential,
 		simulator: { state },
 		model,
-	}) => {
-		state.deliveryMilliseconds = 0;
-		state.setMember('name@example.com', 'subscribed');
-		await state.submitResponse(surveyID);
-		const workflow = await importExample(rest, await withTable(rest, example), {
-			'n8n-nodes-questionpro.': { questionProApi: credential },
-			'@n8n/n8n-nodes-langchain.lmChatOpenAi': { openAiApi: model.credential },
-		});
-		const { item, node, output } = expected[file] ?? { output: delivered };
-		const execution = await runWorkflow(rest, workflow, item);
-		expect(await messageOf(rest, execution.id)).toBe('');
-		expect(execution.status).toBe('success');
-		const last = node ?? workflow.nodes.findLast(isOurs)?.name ?? '';
-		const [items] = await outputsOf(rest, execution.id, last);
-		expect(JSON.stringify(items)).toMatch(output);
-	});
-}
-
-/** They need nothing but a credential, and run at once. */
-const alone = ['bulk-check', 'scheduled-check', 'send-and-wait'];
-
-for (const name of alone) {
-	test(`a person imports ${name}, chooses a credential, and it runs`, async ({
-		rest,
-		credential,
-		simulator: { state },
 		editor,
 	}) => {
 		state.deliveryMilliseconds = 0;
 		state.setMember('name@example.com', 'subscribed');
-		await editor.open('/workflow/new');
-		await editor.by('canvas-plus-button').waitFor();
-		await editor.by('workflow-import-input').setInputFiles(pathOfExample(`${name}.json`));
-		const { workflow } = exampleWorkflows.find((one) => one.file === `${name}.json`) ?? {};
-		for (const ours of workflow?.nodes.filter(isOurs) ?? []) {
-			await editor.openNode(ours.name);
-			await editor.chooseCredential(credential);
+		await state.submitResponse(surveyID);
+		const id = await editor.importFile(pathOfExample(file));
+		const chosen = new Map<string, string>();
+		for (const node of example.nodes) {
+			const needed = isOurs(node) ? credential : isModel(node) ? model.credential : undefined;
+			if (!needed) continue;
+			chosen.set(node.name, needed.id);
+			await editor.openNode(node.name);
+			await editor.chooseCredential(needed);
 			await editor.closeNode();
 		}
-		await editor.executeWorkflow();
-		const id = /\/workflow\/([^/?]+)/.exec(editor.page.url())?.[1] ?? '';
-		const execution = await waitForExecution(rest, id);
-		expect(await messageOf(rest, execution.id)).toBe('');
-		const last = workflow?.nodes.findLast(isOurs)?.name ?? '';
+		const saved = async (): Promise<Workflow> => await rest.get(`/workflows/${id}`);
+		await expect(async () => {
+			for (const { name, credentials = {} } of (await saved()).nodes) {
+				expect(Object.values(credentials).map((one) => one.id)).toEqual(
+					[chosen.get(name)].filter((one) => one !== undefined),
+				);
+			}
+		}).toPass();
+		const { item, node, output } = expected[file] ?? { output: delivered };
+		const execution = await runWorkflow(rest, await withTable(rest, await saved()), item);
+		expect(execution.problem).toBe('');
+		const last = node ?? example.nodes.findLast(isOurs)?.name ?? '';
 		const [items] = await outputsOf(rest, execution.id, last);
-		expect(JSON.stringify(items)).toMatch(delivered);
+		expect(JSON.stringify(items)).toMatch(output);
 	});
 }

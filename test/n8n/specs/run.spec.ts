@@ -28,7 +28,7 @@ test('the node is dragged onto the canvas and runs', async ({ rest, credential, 
 	await editor.closeNode();
 	await expect(editor.node('Get batch')).toBeVisible();
 	await editor.executeWorkflow();
-	expect((await waitForExecution(rest, workflow.id)).status).toBe('success');
+	expect((await waitForExecution(rest, workflow.id)).problem).toBe('');
 });
 
 test('the next node sees the fields before the first run', async ({ rest, credential, editor }) => {

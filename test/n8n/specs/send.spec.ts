@@ -51,8 +51,8 @@ test('a person sends a survey, and the message comes when it is delivered', asyn
 	await expect(editor.node('Wait')).toHaveClass(/running/i);
 
 	state.deliveryMilliseconds = 0;
-	const { status } = await waitForExecution(rest, workflow.id);
-	expect(status).toBe('success');
+	const { problem } = await waitForExecution(rest, workflow.id);
+	expect(problem).toBe('');
 	await editor.openNode('Message');
 	await expect(await editor.output('json')).toContainText('5000001: Delivery Successful');
 	expect(state.batchesSent).toMatchObject([

@@ -64,6 +64,19 @@ export class Editor {
 		await expect(this.node()).toHaveCount(nodes.length);
 	}
 
+	/**
+	 * Imports a file through the menu of a new workflow.
+	 * @param path of the file
+	 * @returns the ID of the workflow, which n8n saves in its own time
+	 */
+	async importFile(path: string) {
+		await this.open('/workflow/new');
+		await this.by('canvas-plus-button').waitFor();
+		await this.by('workflow-import-input').setInputFiles(path);
+		await this.node().first().waitFor();
+		return /\/workflow\/([^/?]+)/.exec(this.page.url())?.[1] ?? '';
+	}
+
 	/** Opens the list of a workflow's executions, or one of them. */
 	async openExecutions(workflow: { id: string }, executionId = '') {
 		await this.open(`/workflow/${workflow.id}/executions/${executionId}`);
@@ -75,7 +88,7 @@ export class Editor {
 	 */
 	node(name?: string) {
 		const nodes = this.by('canvas-node');
-		return name === undefined ? nodes : nodes.filter({ hasText: name });
+		return name === undefined ? nodes : nodes.and(this.page.locator(`[data-node-name="${name}"]`));
 	}
 
 	/**

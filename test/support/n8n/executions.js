@@ -5,6 +5,7 @@ const { waitFor } = require('../../../scripts/n8n/processes');
  * @typedef {import('../../../scripts/n8n/rest').Rest} Rest
  * @typedef {import('../../../scripts/n8n/content').Workflow} Workflow
  * @typedef {{ id: string, status: string, mode: string }} Execution
+ * @typedef {Execution & { problem: string }} EndedExecution with why it did not succeed; empty if it did
  */
 
 /**
@@ -23,17 +24,20 @@ async function listExecutions(rest, workflowId) {
  * @param {string} workflowId
  * @param {number} amount how many at least
  * @param {number} [within] milliseconds
- * @returns {Promise<Execution[]>} newest first
+ * @returns {Promise<EndedExecution[]>} newest first
  */
 async function endedExecutions(rest, workflowId, amount, within) {
-	return await waitFor(
+	const ended = await waitFor(
 		`${amount} ended executions`,
 		async () => {
 			const all = await listExecutions(rest, workflowId);
-			const ended = all.filter(({ status }) => !['new', 'running', 'waiting'].includes(status));
-			return ended.length >= amount && ended;
+			const over = all.filter(({ status }) => !['new', 'running', 'waiting'].includes(status));
+			return over.length >= amount && over;
 		},
 		{ within },
+	);
+	return await Promise.all(
+		ended.map(async (execution) => ({ ...execution, problem: await problemOf(rest, execution) })),
 	);
 }
 
@@ -41,7 +45,7 @@ async function endedExecutions(rest, workflowId, amount, within) {
  * Waits for the first execution of a workflow to end.
  * @param {Rest} rest
  * @param {string} workflowId
- * @returns {Promise<Execution>}
+ * @returns {Promise<EndedExecution>}
  */
 async function waitForExecution(rest, workflowId) {
 	const [execution] = (await endedExecutions(rest, workflowId, 1)).slice(-1);
@@ -54,7 +58,7 @@ async function waitForExecution(rest, workflowId) {
  * @param {Rest} rest
  * @param {Workflow} workflow not executed before
  * @param {object} [item] what its trigger gives, e.g. a message in a chat; the trigger itself runs by default
- * @returns {Promise<Execution>}
+ * @returns {Promise<EndedExecution>}
  */
 async function runWorkflow(rest, workflow, item) {
 	const trigger = workflow.nodes.find(({ type }) => /trigger$/i.test(type));
@@ -88,11 +92,12 @@ async function resultOf(rest, executionId) {
 
 /**
  * @param {Rest} rest
- * @param {string | undefined} executionId
- * @returns {Promise<string>} why the execution ended early, empty when it did not
+ * @param {Execution} execution
+ * @returns {Promise<string>} why it did not succeed; empty if it did
  */
-async function messageOf(rest, executionId) {
-	return (await resultOf(rest, executionId)).error?.message ?? '';
+async function problemOf(rest, { id, status }) {
+	if (status === 'success') return '';
+	return `${status}: ${(await resultOf(rest, id)).error?.message ?? 'no message'}`;
 }
 
 /**
@@ -143,7 +148,6 @@ module.exports = {
 	callWebhook,
 	endedExecutions,
 	listExecutions,
-	messageOf,
 	outputsOf,
 	runWorkflow,
 	unpublishAll,

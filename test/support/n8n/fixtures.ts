@@ -30,8 +30,9 @@ interface OfAllTests {
 	browserWindow: BrowserContext;
 }
 
-/** A credential's name, for the test of this title. */
-const nameFor = (title: string) => `For: ${title}`.slice(0, 128);
+/** A credential's name for one run of a test; n8n's list finds it by a part of its name. */
+const nameFor = ({ title, retry }: { title: string; retry: number }) =>
+	`${retry + 1}. ${title}`.slice(0, 128);
 
 export const test = base.extend<OfEachTest, OfAllTests>({
 	// The first run installs n8n.
@@ -42,14 +43,14 @@ export const test = base.extend<OfEachTest, OfAllTests>({
 		if (testInfo.status !== testInfo.expectedStatus) saveLog(testInfo, server);
 		await unpublishAll(rest);
 	},
-	credential: async ({ rest, simulator }, use, { title }) => {
+	credential: async ({ rest, simulator }, use, testInfo) => {
 		const fields = simulatorCredential(simulator.origin);
-		await use(await createCredential(rest, nameFor(title), 'questionProApi', fields));
+		await use(await createCredential(rest, nameFor(testInfo), 'questionProApi', fields));
 	},
-	model: async ({ rest }, use, { title }) => {
+	model: async ({ rest }, use, testInfo) => {
 		const model = await startScriptedModel({ batchId: '4445556' });
 		const fields = { apiKey: 'none', url: `${model.origin}/v1` };
-		const credential = await createCredential(rest, nameFor(title), 'openAiApi', fields);
+		const credential = await createCredential(rest, nameFor(testInfo), 'openAiApi', fields);
 		await use({ ...model, credential });
 		await model.close();
 	},

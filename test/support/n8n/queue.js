@@ -45,9 +45,10 @@ async function startQueue() {
 			DB_POSTGRESDB_PORT: String(postgres.port),
 			DB_POSTGRESDB_USER: 'postgres',
 			DB_POSTGRESDB_DATABASE: 'postgres',
-			// So that a dead worker is noticed within seconds, not after a minute and a half.
-			QUEUE_WORKER_LOCK_DURATION: '10000',
-			QUEUE_WORKER_LOCK_RENEW_TIME: '3000',
+			// A dead worker is noticed in half the usual time. With less, one that a busy machine keeps
+			// waiting counts as dead too, and its executions end with an error.
+			QUEUE_WORKER_LOCK_DURATION: '30000',
+			QUEUE_WORKER_LOCK_RENEW_TIME: '5000',
 			QUEUE_WORKER_STALLED_INTERVAL: '5000',
 		};
 		const main = await startServer({ userFolder, env });

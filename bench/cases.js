@@ -16,7 +16,7 @@ const { defaultConcurrency } = require('./contestants/task');
 
 /**
  * @typedef {typeof defaults & { name: string, title: string, bounds: Bound[] }} Case
- *   `name` is also what `--only` takes; the items are those of one execution
+ *   `name` is also what `--only` takes; the items are those of one process
  */
 
 /** How long the simulator takes for a response in every case, in milliseconds. */
@@ -70,21 +70,15 @@ const defaults = {
 	/** In each of which every contestant runs once; an odd number. */
 	rounds: 1,
 	/** @type {ContestantName[]} */
-	contestants: ['ours', 'declarative', 'axios'],
+	contestants: ['ours', 'declarative'],
 	items: 1_000,
-	/** As many as items. */
-	distinctIds: NaN,
-	/** At once in one process. */
-	executions: 1,
 	/** At once. */
 	processes: 1,
 	apiKey: 'key-of-the-bench',
 	/** Our credential's field. */
 	maxRequestsPerMinute: 1_000_000,
-	/** @type {{ limitPerMinute?: number, quota?: number, failRate?: number }} the simulator's */
+	/** @type {{ limitPerMinute?: number, quota?: number }} the simulator's */
 	settings: {},
-	/** Stops it in the middle of its wait for the limit. */
-	cancels: false,
 	/** @type {import('./listServer').List | null} a list to read in place of batches; `items` are its entries */
 	list: null,
 };
@@ -96,18 +90,12 @@ const defaults = {
  * @param {Partial<typeof defaults>} [more]
  * @returns {Case}
  */
-const benchCase = (name, title, bounds, more) => {
-	const entry = { ...defaults, ...more, name, title, bounds };
-	return { ...entry, distinctIds: entry.distinctIds || entry.items };
-};
+const benchCase = (name, title, bounds, more) => ({ ...defaults, ...more, name, title, bounds });
 
 const realLimit = { settings: { limitPerMinute: limit }, maxRequestsPerMinute: limit };
 
 /** @type {ContestantName[]} the bare loop has no response to a limit, so it takes part only if there is none */
 const withBareLoop = [...defaults.contestants, 'bareLoop'];
-
-/** @type {ContestantName[]} */
-const nodesOnly = ['ours', 'declarative'];
 
 /** @param {number} processes @param {number} items of each */
 const severalProcesses = (processes, items) =>
@@ -120,7 +108,7 @@ const severalProcesses = (processes, items) =>
 			atMost('refusalsPerProcess', 'refusals (429) of a process', 50),
 			{ what: 'refusals (429)', value: ({ ours }) => ours.refusals, atLeast: 1 },
 		],
-		{ ...realLimit, slow: true, contestants: nodesOnly, items, processes },
+		{ ...realLimit, slow: true, items, processes },
 	);
 
 /**
@@ -185,24 +173,6 @@ const cases = [
 		[nothingLost, neverRefused, limitsOwnTime(3 * minute, 1.05)],
 		{ ...realLimit, slow: true },
 	),
-	benchCase(
-		'repeated-ids',
-		'1,000 items with 100 distinct ids, limit 300 per 60 s',
-		[nothingLost, atMost('requests', 'requests', 100)],
-		{ ...realLimit, distinctIds: 100 },
-	),
-	benchCase(
-		'transient-failures',
-		'1,000 items, 10 % of the requests end in 500, a reset or 429',
-		[nothingLost],
-		{ settings: { failRate: 0.1 } },
-	),
-	benchCase(
-		'two-executions',
-		'Two executions of 300 items at once in one process on one key, limit 300 per 60 s',
-		[nothingLost, neverRefused],
-		{ ...realLimit, slow: true, contestants: nodesOnly, items: 300, executions: 2 },
-	),
 	severalProcesses(2, 300),
 	severalProcesses(3, 200),
 	benchCase(
@@ -210,7 +180,7 @@ const cases = [
 		'1,000 items, the quota used up after 50 requests',
 		// Probes until no accepted request is in the window any more: then it is certain.
 		[atMost('requests', 'requests', 50 + defaultConcurrency + 12), allAccounted],
-		{ slow: true, contestants: nodesOnly, settings: { quota: 50 } },
+		{ slow: true, settings: { quota: 50 } },
 	),
 	benchCase(
 		'wrong-key',
@@ -225,15 +195,6 @@ const cases = [
 			},
 		],
 		{ rounds: 5, contestants: ['ours', 'finished'], items: 10_000, apiKey: 'unknown-key' },
-	),
-	benchCase(
-		'cancel',
-		"400 items, cancelled in the middle of the wait for the limit's next minute",
-		[
-			atMost('cancelToEnd', 'milliseconds from cancel to end', 200),
-			atMost('requestsAfterEnd', 'requests in the minute after', 0),
-		],
-		{ ...realLimit, slow: true, contestants: ['ours'], items: 400, cancels: true },
 	),
 ];
 

@@ -17,8 +17,6 @@ const probeInterval = 10;
  * @property {string} origin
  * @property {string} apiKey
  * @property {number} items
- * @property {number} distinctIds
- * @property {number} executions how many workflows run at once, each with all the items
  * @property {number} maxRequestsPerMinute
  * @property {'communities' | 'responses'} [list]
  */
@@ -28,12 +26,11 @@ const probeInterval = 10;
  *   milliseconds, memory in megabytes
  */
 
-/** @param {number} count @param {number} distinct */
-const batchIds = (count, distinct) =>
-	Array.from({ length: count }, (_, index) => 4_000_000 + (index % distinct));
+/** @param {number} count */
+const batchIds = (count) => Array.from({ length: count }, (_, index) => 4_000_000 + index);
 
-/** @param {Array<() => import('./contestants/task').Execution>} starts */
-async function measure(starts) {
+/** @param {() => Promise<import('./contestants/task').Outcome>} start */
+async function measure(start) {
 	let refusals = 0;
 	subscribe('http.client.response.finish', (message) => {
 		const { response } = /** @type {{ response: { statusCode: number } }} */ (message);
@@ -45,21 +42,14 @@ async function measure(starts) {
 	delay.reset();
 	const cpuBefore = process.cpuUsage();
 	const begin = performance.now();
-	const executions = starts.map((start) => start());
-	let cancelledAt = NaN;
-	// For good: without a listener this process would end with its run, and could make no later request.
-	process.on('message', () => {
-		cancelledAt = performance.now();
-		for (const { cancel } of executions) cancel();
-	});
-	const outcomes = await Promise.all(executions.map(({ finished }) => finished));
+	const { got, failed } = await start();
 	const end = performance.now();
 	const { user, system } = process.cpuUsage(cpuBefore);
 	// A block at the very end is seen by the next probe.
 	await sleep(2 * probeInterval);
 	return {
-		got: outcomes.reduce((sum, { got }) => sum + got, 0),
-		failed: outcomes.reduce((sum, { failed }) => sum + failed, 0),
+		got,
+		failed,
 		/** Responses with 429. */
 		refusals,
 		wall: end - begin,
@@ -68,8 +58,6 @@ async function measure(starts) {
 		/** How long the event loop stood still at most. */
 		longestBlock: delay.max / 1e6,
 		peakMemory: process.resourceUsage().maxRSS / 1024,
-		/** From the order to cancel to the end of all executions. */
-		cancelToEnd: end - cancelledAt,
 	};
 }
 
@@ -79,7 +67,7 @@ const say = (message) => process.send?.(message);
 async function main() {
 	/** @type {Assignment} */
 	const assignment = (await once(process, 'message'))[0];
-	const { contestant, items, distinctIds, executions, list, ...rest } = assignment;
+	const { contestant, items, list, ...rest } = assignment;
 	const task = { ...rest, list };
 	// Only this one, so that the process holds nothing else.
 	/** @type {import('./contestants/task').Contestant} */
@@ -87,17 +75,15 @@ async function main() {
 	const warmUp = {
 		...task,
 		apiKey: 'key-of-the-warm-up',
-		ids: batchIds(list ? 1 : warmUpItems, warmUpItems),
+		ids: batchIds(list ? 1 : warmUpItems),
 	};
 	await (
 		await prepare(warmUp)
-	)().finished;
-	const ids = batchIds(list ? 1 : items, distinctIds);
-	const preparations = Array.from({ length: executions }, () => prepare({ ...task, ids }));
-	const starts = await Promise.all(preparations);
+	)();
+	const start = await prepare({ ...task, ids: batchIds(list ? 1 : items) });
 	say('ready');
 	await once(process, 'message');
-	say(await measure(starts));
+	say(await measure(start));
 }
 
 main();

@@ -15,8 +15,6 @@
  * @property {number} refusals responses with 429, of all processes
  * @property {number} refusalsPerProcess of the process with the most
  * @property {number} peakMemory of the largest process
- * @property {number} cancelToEnd NaN if nothing was cancelled
- * @property {number} requestsAfterEnd requests in the minute after a cancelled run
  */
 
 /**
@@ -38,12 +36,11 @@ function summarize(all, measured) {
 		refusals: sum('refusals'),
 		refusalsPerProcess: largest('refusals'),
 		peakMemory: largest('peakMemory'),
-		cancelToEnd: largest('cancelToEnd'),
 	};
 }
 
 /** What other work on the machine disturbs: the median of the rounds counts, of which there is an odd number. */
-const disturbed = new Set(['wall', 'cpuPerItem', 'longestBlock', 'peakMemory', 'cancelToEnd']);
+const disturbed = new Set(['wall', 'cpuPerItem', 'longestBlock', 'peakMemory']);
 
 /**
  * Several rounds as one: the median of what is disturbed, the worst of what is counted.

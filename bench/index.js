@@ -1,5 +1,5 @@
 // @ts-check
-// npm run bench [-- --json] [-- --quick] [-- --only <case>]
+// npm run bench [-- --quick] [-- --only <case>]
 const { mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
@@ -13,10 +13,9 @@ const { startListServer } = require('./listServer');
 const { check, describeMachine, rowsOf } = require('./report');
 const { nodeMajor, runRound } = require('./round');
 
-function readOptions() {
+function chooseCases() {
 	const { values } = parseArgs({
 		options: {
-			json: { type: 'boolean', default: false },
 			quick: { type: 'boolean', default: false },
 			only: { type: 'string', multiple: true },
 		},
@@ -25,10 +24,9 @@ function readOptions() {
 	for (const name of values.only ?? []) {
 		if (!names.includes(name)) throw new Error(`No case "${name}". Cases: ${names.join(', ')}`);
 	}
-	const chosen = cases.filter(({ name, slow }) =>
+	return cases.filter(({ name, slow }) =>
 		values.only ? values.only.includes(name) : !(values.quick && slow),
 	);
-	return { asJson: values.json, chosen };
 }
 
 /**
@@ -54,7 +52,7 @@ async function runCase(simulator, entry) {
 }
 
 async function main() {
-	const { asJson, chosen } = readOptions();
+	const chosen = chooseCases();
 	const userFolder = mkdtempSync(join(tmpdir(), 'n8n-bench-'));
 	// The contestants' processes inherit this: n8n's data folder.
 	process.env.N8N_USER_FOLDER = userFolder;
@@ -63,19 +61,16 @@ async function main() {
 	try {
 		const node = `Node.js ${nodeVersions[nodeMajor]}`;
 		const machine = `${describeMachine()}, ${node}, n8n-core ${coreVersion}`;
-		if (!asJson) console.log(machine);
-		const measured = [];
+		console.log(machine);
+		const checks = [];
 		for (const entry of chosen) {
 			const results = await runCase(simulator, entry);
-			const { name, title, rounds } = entry;
-			measured.push({ name, title, rounds, results, checks: check(entry, results) });
-			if (asJson) continue;
+			const { title, rounds } = entry;
+			checks.push(...check(entry, results));
 			console.log(`\n${title}${rounds > 1 ? ` (median of ${rounds} rounds)` : ''}`);
 			console.table(rowsOf(results));
 		}
-		const checks = measured.flatMap((one) => one.checks);
-		if (asJson) console.log(JSON.stringify({ machine, cases: measured }, null, '\t'));
-		else console.table(checks);
+		console.table(checks);
 		if (checks.some(({ met }) => !met)) process.exitCode = 1;
 	} finally {
 		await simulator.close();

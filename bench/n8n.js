@@ -1,6 +1,6 @@
 // @ts-check
-// npm run bench:n8n: the same 1,000 batches under QuestionPro's limit, inside a real
-// n8n, by this node and by n8n's own HTTP Request node.
+// npm run bench:n8n: the same 1,000 batches under QuestionPro's limit, and the same 10,000 responses
+// of a survey, inside a real n8n, by these nodes and by n8n's own HTTP Request node.
 const { mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
@@ -8,74 +8,113 @@ const { createCredential, createWorkflow, publishWorkflow } = require('../script
 const { n8nVersion } = require('../scripts/n8n/install');
 const { simulatorCredential, startN8n } = require('../scripts/n8n/local');
 const { callWebhook, endedExecutions, outputsOf } = require('../test/support/n8n/executions');
-const { chain, micropanel, node, webhook } = require('../test/support/n8n/workflows');
-const { startSimulator } = require('../test/support/simulator');
+const { chain, micropanel, node, questionPro, webhook } = require('../test/support/n8n/workflows');
+const { IDS, startSimulator } = require('../test/support/simulator');
 const { latencyMilliseconds } = require('./cases');
 const { batchesPath } = require('./contestants/task');
 const { describeMachine } = require('./report');
 
 const ids = Array.from({ length: 1_000 }, (_, index) => 4_000_000 + index);
 
+const responses = 10_000;
+
 /** Longer than any contestant needs. */
 const patience = 600_000;
 
-/** @typedef {import('n8n-workflow').INode} Node */
+/**
+ * @typedef {object} Contestant
+ * @property {import('n8n-workflow').INode[]} nodes the last one is measured
+ * @property {number} wanted batches or responses
+ * @property {number} requests the fewest that get them
+ * @property {(item: any) => number} count how many of them an output item has
+ */
 
 const splitIds = node('IDs', 'n8n-nodes-base.splitOut', 1, { fieldToSplitOut: 'body.ids' });
 const batchId = '$json["body.ids"]';
+const onError = /** @type {const} */ ('continueErrorOutput');
 
 /**
  * @param {string} origin the simulator's
  * @param {import('../scripts/n8n/content').Credential} questionProApi
- * @returns {Record<string, Node>} by what the table calls it
+ * @returns {Record<string, Contestant>} by what the table calls it
  */
 function contestants(origin, questionProApi) {
-	const onError = 'continueErrorOutput';
-	/** @param {import('n8n-workflow').INodeParameters} options */
-	const httpRequest = (options) =>
-		node(
-			'HTTP Request',
-			'n8n-nodes-base.httpRequest',
-			4.2,
-			{
-				url: `=${origin}${batchesPath}/{{ ${batchId} }}`,
-				authentication: 'predefinedCredentialType',
-				nodeCredentialType: 'questionProApi',
-				options,
+	/** @param {string} url @param {import('n8n-workflow').INodeParameters} options @param {object} [more] */
+	const httpRequest = (url, options, more) => {
+		const parameters = {
+			url,
+			authentication: 'predefinedCredentialType',
+			nodeCredentialType: 'questionProApi',
+			options,
+			...more,
+		};
+		const settings = { credentials: { questionProApi }, onError };
+		return node('HTTP Request', 'n8n-nodes-base.httpRequest', 4.2, parameters, settings);
+	};
+	/** @param {import('n8n-workflow').INode} last */
+	const batches = (last) => ({
+		nodes: [splitIds, last],
+		wanted: ids.length,
+		requests: ids.length,
+		// This node has a batch's fields on the item, the HTTP Request node below `response`.
+		count: (/** @type {any} */ item) => ((item.response ?? item).id === undefined ? 0 : 1),
+	});
+	const batchUrl = `=${origin}${batchesPath}/{{ ${batchId} }}`;
+	const list = { wanted: responses, requests: responses / 100 };
+	const readAll = { resource: 'response', operation: 'getAll', returnAll: true };
+	const listOptions = {
+		pagination: {
+			pagination: {
+				parameters: { parameters: [{ type: 'qs', name: 'page', value: '={{ $pageCount + 1 }}' }] },
+				paginationCompleteWhen: 'other',
+				completeExpression: '={{ !$response.body.pagination.links.next }}',
 			},
-			{ credentials: { questionProApi }, onError },
-		);
+		},
+	};
+	const listUrl = `${origin}/a/api/v2/surveys/${IDS.surveyID}/responses?perPage=100`;
 	return {
-		'this node': micropanel(questionProApi, { batchId: `={{ ${batchId} }}` }, { onError }),
-		'HTTP Request node': httpRequest({}),
-		'HTTP Request node, batches of 5 each second': httpRequest({
-			batching: { batch: { batchSize: 5, batchInterval: 1000 } },
-		}),
+		'batches: this node': batches(
+			micropanel(questionProApi, { batchId: `={{ ${batchId} }}` }, { onError }),
+		),
+		'batches: HTTP Request': batches(httpRequest(batchUrl, {})),
+		'batches: HTTP Request, 5 each second': batches(
+			httpRequest(batchUrl, { batching: { batch: { batchSize: 5, batchInterval: 1000 } } }),
+		),
+		'responses: this node': {
+			...list,
+			nodes: [questionPro(questionProApi, { ...readAll, surveyId: String(IDS.surveyID) })],
+			count: ({ responseID }) => (responseID === undefined ? 0 : 1),
+		},
+		'responses: HTTP Request with pagination': {
+			...list,
+			nodes: [httpRequest(listUrl, listOptions)],
+			count: ({ response = [] }) => response.length,
+		},
 	};
 }
 
 /**
  * @param {import('../scripts/n8n/local').N8n} n8n
  * @param {import('../test/support/simulator').Simulator} simulator
- * @param {Node} contestant
+ * @param {Contestant} contestant
  * @param {string} path of the webhook that starts it
  */
 async function measure({ rest, server }, { state }, contestant, path) {
-	const nodes = [webhook(path), splitIds, contestant];
-	const workflow = await createWorkflow(rest, chain(path, nodes));
+	const { nodes, wanted, requests, count } = contestant;
+	const workflow = await createWorkflow(rest, chain(path, [webhook(path), ...nodes]));
 	await publishWorkflow(rest, workflow);
 	state.reset();
+	state.responses.of(IDS.surveyID).count = responses;
 	await callWebhook(server.origin, path, { ids });
 	const [execution] = await endedExecutions(rest, workflow.id, 1, patience);
 	const { startedAt, stoppedAt } = await rest.get(`/executions/${execution?.id}`);
-	if (state.requests < ids.length) throw new Error(`${contestant.name} did not make all requests`);
-	const [success = []] = await outputsOf(rest, execution?.id, contestant.name);
-	// This node has a batch's fields on the item, the HTTP Request node below `response`.
-	const got = success.filter((item) => (item.response ?? item).id !== undefined).length;
+	if (state.requests < requests) throw new Error(`${path} did not make all requests`);
+	const [success = []] = await outputsOf(rest, execution?.id, nodes.at(-1)?.name ?? '');
+	const got = success.reduce((sum, item) => sum + count(item), 0);
 	return {
 		'wall s': (Date.parse(stoppedAt) - Date.parse(startedAt)) / 1000,
 		got,
-		lost: ids.length - got,
+		lost: wanted - got,
 		requests: state.requests,
 		'429s': state.refusals,
 		'in flight': state.peakInFlight,
@@ -101,7 +140,8 @@ async function main() {
 		}
 		console.log(`${describeMachine()}, n8n ${n8nVersion}`);
 		console.table(figures);
-		if (figures['this node']?.lost !== 0) process.exitCode = 1;
+		const ours = Object.entries(figures).filter(([label]) => label.endsWith('this node'));
+		if (ours.some(([, { lost }]) => lost !== 0)) process.exitCode = 1;
 	} finally {
 		await n8n?.server.stop();
 		await simulator.close();

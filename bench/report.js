@@ -9,7 +9,6 @@ const labels = {
 	ours: 'this node',
 	bareLoop: 'bare loop in a node',
 	declarative: 'declarative node',
-	axios: 'axios, no n8n',
 	finished: 'n8n with finished items',
 	pageByPage: 'page by page in a node',
 };

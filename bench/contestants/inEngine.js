@@ -59,14 +59,11 @@ function inEngine(type, parameters = {}, credentialType = new QuestionProApi()) 
 		const asked = new Set(ids);
 		/** @param {import('n8n-workflow').INodeExecutionData} item */
 		const isGot = ({ json }) => list !== undefined || asked.has(Number(json.id));
-		return () => {
-			const { finished, cancel } = engine.startWorkflow(options);
+		return async () => {
+			const { outputsOf } = await engine.runWorkflow(options);
 			return {
-				cancel,
-				finished: finished.then(({ outputsOf }) => ({
-					got: outputsOf('Contestant', 0).filter(isGot).length,
-					failed: outputsOf('Contestant', 1).length,
-				})),
+				got: outputsOf('Contestant', 0).filter(isGot).length,
+				failed: outputsOf('Contestant', 1).length,
 			};
 		};
 	};

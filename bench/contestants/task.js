@@ -13,9 +13,7 @@
  * @typedef {{ got: number, failed: number }} Outcome how many items left with the batch they had
  *   asked for, and how many as a failure
  *
- * @typedef {{ finished: Promise<Outcome>, cancel(): void }} Execution only nodes can be cancelled
- *
- * @typedef {(task: Task) => Promise<() => Execution>} Contestant prepares a task; what it returns starts it
+ * @typedef {(task: Task) => Promise<() => Promise<Outcome>>} Contestant prepares a task; what it returns starts it
  */
 
 /** The path of a batch on the server. */

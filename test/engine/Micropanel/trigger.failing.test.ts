@@ -57,32 +57,6 @@ describe('a batch that fails in polls in which others are answered', () => {
 		}
 	});
 
-	test.each(['hang', 'reset', 500] as const)(
-		'is reported where it never was seen (%s)',
-		async (kind) => {
-			const { state } = simulator();
-			state.setStatus(1, draft);
-			state.setUnavailable(2, kind);
-			const live = await publish({ batchIds: ['1 2'], events }, { options: { timeout: 5 } });
-			expect(warningsIn(live.first)).toEqual([expect.stringContaining('read batch 2. ')]);
-			const { items } = await polls(live, mostFailedPolls - 1);
-			const event = expect.stringMatching(/^2 unavailable: null → [A-Z_]+$/);
-			expect(items).toEqual([...none(mostFailedPolls - 2), [event]]);
-		},
-	);
-
-	test('that was never seen and is answered sooner is at its baseline then', async () => {
-		const { state } = simulator();
-		for (const id of [1, 2]) state.setStatus(id, draft);
-		state.setUnavailable(2, 503);
-		const live = await publish({ batchIds: ['1 2'], events });
-		await pass(live.poll());
-		state.setUnavailable(2, null);
-		expect((await pass(live.poll())).items).toBeNull();
-		state.setStatus(2, sending);
-		expect(eventsIn((await pass(live.poll())).items)).toEqual(['2 statusChanged: Draft → Sending']);
-	});
-
 	test('does not fail where no batch is answered: such a poll throws, and does not count', async () => {
 		const { state } = simulator();
 		state.setStatus(1, draft);
@@ -107,39 +81,12 @@ describe('a batch that fails in polls in which others are answered', () => {
 		expect(items.at(-1)).toHaveLength(1);
 		await again.unpublish();
 	});
-
-	test('does not keep the others from starting the workflow', async () => {
-		const { state } = simulator();
-		for (const id of [1, 2]) state.setStatus(id, draft);
-		const live = await publish({ batchIds: ['1 2'] });
-		for (const id of [1, 2]) state.setStatus(id, sending);
-		state.failFirst(1, 1, 'reset');
-		expect(eventsIn((await pass(live.poll())).items)).toEqual(['2 statusChanged: Draft → Sending']);
-		expect(eventsIn((await pass(live.poll())).items)).toEqual(['1 statusChanged: Draft → Sending']);
-	});
-});
-
-test('429s of a busy key say nothing of a batch', async () => {
-	const { state } = simulator();
-	const ids = range(1, 60);
-	for (const id of ids) state.setStatus(id, draft);
-	Object.assign(state, { failRate: 0.9, failKinds: [429] });
-	const live = await publish({ batchIds: [ids.join()], events });
-	const { items, warnings } = await polls(live, mostFailedPolls + 2);
-	expect(state.refusals).toBeGreaterThan(ids.length);
-	expect([items, warnings.flat()]).toEqual([none(mostFailedPolls + 2), []]);
-	state.failRate = 0;
-	await pass(live.poll());
-	for (const id of ids) state.setStatus(id, sending);
-	expect((await pass(live.poll())).items).toHaveLength(ids.length);
 });
 
 describe('a poll in which nothing is answered', () => {
 	test.each([
 		[500, 'temporarily-unavailable'],
-		['reset', 'temporarily-unavailable'],
 		[401, 'credential-invalid'],
-		['quota', 'rate-limited'],
 	] as const)('throws, with its cause (%s: %s), and loses no change', async (kind, cause) => {
 		const { state } = simulator();
 		const ids = [1, 2];

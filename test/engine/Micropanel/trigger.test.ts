@@ -33,15 +33,6 @@ test('the first poll is the baseline; then each change starts the workflow, once
 	expect((await live.poll()).items).toBeNull();
 });
 
-test('two changes between two polls are one, from the status that was known', async () => {
-	const { state } = simulator();
-	state.setStatus(1, draft);
-	const live = await publish({ batchIds: ['1'] });
-	state.setStatus(1, sending);
-	state.setStatus(1, 'Paused');
-	expect(eventsIn((await live.poll()).items)).toEqual(['1 statusChanged: Draft → Paused']);
-});
-
 test('emitting on the first poll: what is found has no previous status', async () => {
 	simulator().state.setStatus(1, draft);
 	const live = await publish(
@@ -60,8 +51,6 @@ describe('a batch that is delivered', () => {
 	test.each([
 		[['delivered'], ['1 delivered: Draft → Delivery Successful']],
 		[['statusChanged'], ['1 statusChanged: Draft → Delivery Successful']],
-		[['statusChanged', 'delivered'], ['1 delivered: Draft → Delivery Successful']],
-		['delivered', ['1 delivered: Draft → Delivery Successful']],
 		[['unavailable'], null],
 	])('chosen %j: %j, and no further request', async (events, expected) => {
 		const { state } = simulator();
@@ -109,17 +98,6 @@ describe('a batch that QuestionPro reports as unavailable', () => {
 		state.setUnavailable(1, null);
 		state.setStatus(1, sending);
 		expect(eventsIn((await live.poll()).items)).toEqual(['1 statusChanged: Draft → Sending']);
-	});
-
-	test('starts the workflow at the first poll, too; when it comes into being, that is a change', async () => {
-		const { state } = simulator();
-		state.setStatus(2, draft);
-		state.setUnavailable(1, 404);
-		const live = await publish({ batchIds: ['1 2'], events: ['delivered', 'unavailable'] });
-		expect(eventsIn(live.first.items)).toEqual(['1 unavailable: null → NOT_FOUND']);
-		expect((await live.poll()).items).toBeNull();
-		state.setUnavailable(1, null);
-		expect(eventsIn((await live.poll()).items)).toEqual([`1 delivered: null → ${delivered}`]);
 	});
 });
 

@@ -24,7 +24,7 @@ const onlyKey = { headers: { 'api-key': KEY } };
 it.each(Object.keys(FAULTS) as Array<keyof typeof FAULTS>)('%s on every route', async (kind) => {
 	const { state } = simulator();
 	state.dripMilliseconds = 0;
-	// Few, because a drip takes a millisecond for ten characters.
+	// Few, because a drip takes its time.
 	state.responses.of(5).count = 2;
 	for (const part of [state.questions.of(5), state.surveys, state.users]) part.count = 1;
 	state.failNext({}, requests.length, kind);

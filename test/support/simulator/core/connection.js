@@ -56,7 +56,8 @@ function drip(body, pauseMilliseconds) {
 	return {
 		status: 200,
 		write: (raw) => {
-			const pieces = body.match(/.{1,10}/g) ?? [];
+			const size = Math.max(10, Math.ceil(body.length / 50));
+			const pieces = body.match(new RegExp(`.{1,${size}}`, 'gs')) ?? [];
 			raw.writeHead(200, JSON_TYPE);
 			const timer = setInterval(() => {
 				const piece = pieces.shift();

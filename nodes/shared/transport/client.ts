@@ -11,7 +11,7 @@ import { incompleteError, readResponse, type ApiResponse, type OperationAdvice }
 import { Attempts } from './retry';
 import { delay, now, type WaitTime } from './time';
 
-/** Returns the requested data of a response, or null if the response does not contain it. */
+/** Returns the requested data of a response, which it leaves as it is, or null if that has none. */
 export type Parse<T> = (response: ApiResponse) => T | null;
 
 /** One request to the API. */
@@ -137,7 +137,7 @@ export class QuestionProClient {
 
 	/**
 	 * Sends a request, within the rate limit, and retries it if that can help and is safe. Identical
-	 * GETs of one run are sent once; each caller gets a copy.
+	 * GETs of one run are sent once; each further caller gets a copy.
 	 *
 	 * @returns what the request's `parse` gives
 	 * @throws QuestionProError
@@ -180,7 +180,7 @@ export class QuestionProClient {
 		const exchange = this.sendUntilDone(request, url);
 		this.exchanges.set(url, { exchange, signal });
 		try {
-			return shared === 'always' ? copy(await exchange) : await exchange;
+			return await exchange;
 		} finally {
 			if (shared === 'inFlight' || signal?.aborted) this.exchanges.delete(url);
 		}

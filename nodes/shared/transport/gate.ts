@@ -13,9 +13,6 @@ const outOfTime = createError(
 	'Run the workflow again later. If other programs use this API key, let them make fewer requests',
 );
 
-/** The longest that a Node.js timer takes, in milliseconds: with more it fires immediately. */
-const longestTimer = 2 ** 31 - 1;
-
 /** What a request waits for, before the rate limiter lets it go. */
 interface Arrival {
 	/** Before a retry, in milliseconds. */
@@ -57,7 +54,7 @@ export class Gate {
 		const timeLeft = deadline - now();
 		if (timeLeft <= 0) throw outOfTime;
 		const timeUp = new AbortController();
-		const stopTimer = timeLeft <= longestTimer && after(timeLeft, () => timeUp.abort(outOfTime));
+		const stopTimer = deadline < Infinity && after(timeLeft, () => timeUp.abort(outOfTime));
 		const ends = [this.stopped, timeUp.signal, given].filter((end) => end !== undefined);
 		// One for each wait: Node.js 20 warns if a signal has more than ten listeners.
 		const signal = AbortSignal.any(ends);

@@ -6,18 +6,21 @@ import { sleep } from 'n8n-workflow';
 /** Milliseconds on a clock that no change of the system's time moves. */
 export const now = () => performance.now();
 
+/** The longest that a Node.js timer takes, in milliseconds: with more it fires immediately. */
+const longestTimer = 2 ** 31 - 1;
+
 /** Ends a timer that is no longer needed; without a reason given, one is made each time. */
 const over = new Error('No longer needed');
 
 /**
- * Does something after the given time in milliseconds.
+ * Does something after the given time in milliseconds, of which 25 days count at most.
  *
  * @returns a function that cancels it
  */
 export function after(milliseconds: number, act: () => void): () => void {
 	let due: () => void = act;
 	const timer = new AbortController();
-	sleep(milliseconds, timer.signal).then(
+	sleep(Math.min(Math.max(milliseconds, 0), longestTimer), timer.signal).then(
 		() => due(),
 		() => {},
 	);

@@ -46,6 +46,7 @@ describe('identical GETs', () => {
 		const { send, requests } = serverOf(list());
 		const client = clientFor(send);
 		const { seen, parse } = spoilingParser();
+		await ask(client);
 		await ask(client, { parse });
 		await ask(client, { parse });
 		expect(seen).toEqual([{ list: [1] }, { list: [1] }]);

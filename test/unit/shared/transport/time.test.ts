@@ -41,6 +41,20 @@ describe('after', () => {
 	});
 });
 
+// Node.js warns of any other time, and takes a millisecond in its place.
+it.each([
+	[-1, 0],
+	[0, 0],
+	[2 ** 31 - 1, 2 ** 31 - 1],
+	[2 ** 31, 2 ** 31 - 1],
+	[Infinity, 2 ** 31 - 1],
+])('a timer of %d milliseconds is one of %d', (milliseconds, set) => {
+	const setTimer = jest.spyOn(globalThis, 'setTimeout');
+	after(milliseconds, () => {})();
+	expect(setTimer).toHaveBeenCalledWith(expect.any(Function), set);
+	setTimer.mockRestore();
+});
+
 describe('delay', () => {
 	const reason = new Error('stopped');
 

@@ -31,7 +31,10 @@ export class QuestionProApi implements ICredentialType {
 			type: 'options',
 			default: 'https://api.questionpro.com',
 			description: 'The data center of your QuestionPro account',
-			options: [...environments, { name: 'Custom URL', value: customEnvironment }],
+			options: [
+				...environments.map((one) => ({ ...one, description: `At ${new URL(one.value).hostname}` })),
+				{ name: 'Custom URL', value: customEnvironment },
+			],
 		},
 		{
 			displayName: 'Custom URL',
@@ -51,8 +54,8 @@ export class QuestionProApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description:
-				'In QuestionPro, open a survey and choose Integration > API > Get API Key. A key belongs to one account and works only in its environment.',
+			hint: 'In QuestionPro, open a survey and choose Integration > API > Get API Key',
+			description: 'A key belongs to one account and works only in its environment',
 		},
 		{
 			displayName: 'User ID',

@@ -120,7 +120,7 @@ export function timeoutError(timeout: number, url: string): QuestionProError {
 	const seconds = Math.round(timeout / 100) / 10;
 	return createError(
 		kinds.timeout,
-		`QuestionPro did not respond within ${seconds} seconds`,
+		`QuestionPro did not respond within ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`,
 		kinds.timeout.advice,
 		{ resourceUrl: url, attempts: 1 },
 	);

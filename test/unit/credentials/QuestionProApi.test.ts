@@ -30,7 +30,7 @@ it('has the fields that workflows have saved', () => {
 		['allowedDomains', expect.any(String)],
 	]);
 	expect(field('environment')?.options).toEqual([
-		...environments,
+		...environments.map((one) => ({ ...one, description: one.value.replace('https://', 'At ') })),
 		{ name: 'Custom URL', value: 'custom' },
 	]);
 });

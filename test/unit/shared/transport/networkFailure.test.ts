@@ -155,13 +155,13 @@ it('passes nothing on of what was thrown', () => {
 });
 
 it.each([
-	[100, '0.1'],
-	[1_000, '1'],
-	[30_000, '30'],
-	[3_140, '3.1'],
-])('timeoutError says %d ms in seconds', (milliseconds, seconds) => {
+	[100, '0.1 seconds'],
+	[1_000, '1 second'],
+	[30_000, '30 seconds'],
+	[3_140, '3.1 seconds'],
+])('timeoutError says that %d ms are %s', (milliseconds, time) => {
 	expect(timeoutError(milliseconds, url).message).toBe(
-		`QuestionPro did not respond within ${seconds} seconds`,
+		`QuestionPro did not respond within ${time}`,
 	);
 });
 

@@ -8,40 +8,26 @@ import { runOperation, useServers } from '../support/workbench';
 const serve = useServers();
 
 /** They come by an expression, because n8n itself refuses some of them where they are typed. */
-const empty = ['', '  ', undefined];
-const structures = [[1, 2], { a: 1 }];
-const noIDs = [
-	'some text',
-	0,
-	-1,
-	1.5,
-	'0x10',
-	'1e3',
-	...structures,
-	true,
-	'1234567890123456',
-	'12/../13',
-];
-const noNumbers = ['some text', 1.5, '0x10', '1e3', ...structures, true];
-const noAddresses = ['sekret.example.com', 'a@example.com, sekret.example.com', 0, [{ sekret: 1 }]];
+const empty = ['', undefined];
+const list = [1, 2];
+const noAddresses = ['sekret.example.com', [{ sekret: 1 }]];
 const noAddress = [...noAddresses, 'sekret@example.com, b@example.com'];
 
 function badValuesFor({ name, type, required }: INodeProperties): unknown[] {
 	const missing = required ? empty : [];
-	if (/Id$/.test(name)) return [...missing, ...noIDs];
+	if (/Id$/.test(name)) return [...missing, 'some text', 0, '12/../13', list];
 	if (name === 'emailAddress') return [...missing, ...noAddress];
 	if (name === 'emailAddresses') return [...missing, ...noAddresses];
 	switch (type) {
 		case 'number':
-			return [...missing, ...noNumbers];
+			return [...missing, 'some text', 1.5, list];
 		case 'boolean':
-			return ['some text', 0, ...structures];
 		case 'options':
-			return ['some text', 0, ...structures];
+			return ['some text', list];
 		case 'dateTime':
-			return ['some text', 12, '12/31/2026', ...structures];
+			return ['12/31/2026', list];
 		default:
-			return [...missing, ...structures];
+			return [...missing, list];
 	}
 }
 

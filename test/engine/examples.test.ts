@@ -5,18 +5,21 @@ import { MicropanelTrigger } from '../../nodes/Micropanel/MicropanelTrigger.node
 import { QuestionProTrigger } from '../../nodes/QuestionPro/QuestionProTrigger.node';
 import { createError } from '../../nodes/shared/transport/failure';
 import { kinds } from '../../nodes/shared/transport/failureKinds';
+import { passTime, useClock } from '../support/clock';
 import { exampleWorkflows } from '../support/exampleWorkflows';
 import { nodes as tested } from '../support/operations';
+import { IDS } from '../support/simulator/resources/ids';
+import { credential, engine, jsonOf, newKey, useSimulator } from '../support/workbench';
 
-const types = [
-	...tested.map(({ node }) => node),
-	new MicropanelTrigger(),
-	new QuestionProTrigger(),
-];
+const simulator = useSimulator();
+
+useClock();
+
+const triggerTypes = [new MicropanelTrigger(), new QuestionProTrigger()];
 
 /** Our node types as workflows name them; n8n makes a tool out of a node. */
 const descriptions = new Map<string, INodeTypeDescription>(
-	types.flatMap(({ description }) =>
+	[...tested.map(({ node }) => node), ...triggerTypes].flatMap(({ description }) =>
 		['', 'Tool'].map((end) => [`n8n-nodes-questionpro.${description.name}${end}`, description]),
 	),
 );
@@ -91,12 +94,155 @@ test('http-request sends the key to an environment', () => {
 		.filter(({ type }) => type === 'n8n-nodes-base.httpRequest');
 	expect(requests).toHaveLength(1);
 	for (const { parameters } of requests) {
-		expect(parameters).toMatchObject({
-			authentication: 'predefinedCredentialType',
-			nodeCredentialType: 'questionProApi',
-		});
+		const authentication = 'predefinedCredentialType';
+		expect(parameters).toMatchObject({ authentication, nodeCredentialType: 'questionProApi' });
 		const { origin, pathname } = new URL(String(parameters.url));
 		expect(environments.map(({ value }) => value)).toContain(origin);
 		expect(pathname).toMatch(/^\/a\/api\/v2\//);
 	}
+});
+
+const example = (file: string) => {
+	const found = exampleWorkflows.find((each) => each.file === file);
+	if (!found) throw new Error(`There is no ${file}`);
+	return found.workflow;
+};
+
+/** The parameters of a node, with the surveys, lists … that the simulator has. */
+function inSimulator({ type, parameters }: INode) {
+	if (!type.endsWith('.questionPro')) return parameters;
+	const { surveyID, emailListID, templateID, emailBatchID } = IDS;
+	const ids = {
+		surveyId: surveyID,
+		emailListId: emailListID,
+		templateId: templateID,
+		batchId: emailBatchID,
+	};
+	const known = Object.entries(ids).filter(([name]) => name in parameters);
+	return { ...parameters, ...Object.fromEntries(known) };
+}
+
+/** Nodes of n8n that the engine of the tests has. */
+const standIns = ['manualTrigger', 'scheduleTrigger', 'stickyNote', 'noOp'];
+const isStandIn = ({ type }: INode) => standIns.some((name) => type === `n8n-nodes-base.${name}`);
+
+/** Runs an example; n8n's own nodes give what is given, or nothing. */
+async function runExample(file: string, given: Record<string, object[]> = {}) {
+	const { nodes, ...workflow } = example(file);
+	const pinned = nodes.filter((each) => !descriptionOf(each) && !isStandIn(each));
+	const triggers = nodes.filter((each) => /Trigger$/.test(each.type) && descriptionOf(each));
+	const pinData = Object.fromEntries(
+		[...pinned, ...triggers].map(({ name }) => [
+			name,
+			(given[name] ?? []).map((json, item) => ({ json: { ...json }, pairedItem: { item } })),
+		]),
+	);
+	const credentials = { questionProApi: { id: 'questionProApi', name: 'QuestionPro' } };
+	const withKey = nodes.map((each) =>
+		descriptionOf(each) ? { ...each, credentials, parameters: inSimulator(each) } : each,
+	);
+	const run = engine.runWorkflow({
+		workflow: { ...workflow, nodes: withKey },
+		pinData,
+		credentials: credential(simulator().origin, newKey()),
+	});
+	const { result } = await passTime(run);
+	expect(result.status).toBe('success');
+	return (node: string, output = 0) => jsonOf(result.outputsOf(node, output));
+}
+
+const ours = 'QuestionPro Micropanel';
+
+test('scheduled-check gives the batch, or why there is none', async () => {
+	const found = await runExample('scheduled-check.json');
+	expect([found(ours), found(ours, 1)]).toMatchObject([[{ id: 4445556 }], []]);
+	simulator().state.setUnavailable(4445556, 404);
+	const none = await runExample('scheduled-check.json');
+	expect([none(ours), none(ours, 1)]).toMatchObject([[], [{ error: { name: 'NOT_FOUND' } }]]);
+});
+
+test('bulk-check gets its batches', async () => {
+	const items = ['4445556', '4445557', 'no number'].map((batchId) => ({ batchId }));
+	const bulk = await runExample('bulk-check.json', {
+		'Batch IDs': [{}],
+		'One Item per Batch': items,
+	});
+	expect(bulk(ours)).toMatchObject([{ id: 4445556 }, { id: 4445557 }]);
+	expect(bulk(ours, 1)).toMatchObject([
+		{ batchId: 'no number', error: { name: 'INVALID_PARAMETER' } },
+	]);
+});
+
+test.each([
+	['watch-a-changing-list.json', 'Batch IDs', { batchId: '4445556' }],
+	['wait-for-delivery.json', 'Batch to Wait For', { id: 4445556 }],
+])('%s gets its batch', async (file, source, item) => {
+	const outputsOf = await runExample(file, { [source]: [item] });
+	expect(outputsOf(ours)).toMatchObject([{ id: 4445556 }]);
+});
+
+test('send-and-wait sends to one member, and says what was not delivered or may have been sent', async () => {
+	const { state } = simulator();
+	state.deliveryMilliseconds = 150_000;
+	const good = await runExample('send-and-wait.json');
+	expect(state.batchesSent.map(({ body }) => body.recipients)).toEqual([
+		{ filterType: 2, emailAddress: 'name@example.com' },
+	]);
+	expect(good('Wait for Delivery')).toMatchObject([{ status: 'Delivery Successful' }]);
+	expect(state.requests).toBe(5);
+	state.deliveryMilliseconds = 3_600_000;
+	const late = await runExample('send-and-wait.json');
+	expect(late('Wait for Delivery', 1)).toMatchObject([{ error: { name: 'NOT_DELIVERED' } }]);
+	state.failNext({ method: 'POST' }, 1, 'resetAfter');
+	const unclear = await runExample('send-and-wait.json');
+	expect(unclear('Send Survey', 1)).toMatchObject([{ error: { name: 'OUTCOME_UNKNOWN' } }]);
+	expect(unclear('Wait for Delivery')).toEqual([]);
+});
+
+test('unsubscribe-a-list names the members whom QuestionPro does not know', async () => {
+	const addresses = ['member1@example.com', 'nobody@example.com', 'no address'];
+	const outputsOf = await runExample('unsubscribe-a-list.json', {
+		'Email Addresses': [{}],
+		'One Item per Member': addresses.map((emailAddress) => ({ emailAddress })),
+	});
+	expect(outputsOf('Unsubscribe')).toMatchObject([{ membersUnsubscribedSuccessfully: 1 }]);
+	expect(outputsOf('Unsubscribe', 1)).toMatchObject([
+		{ emailAddress: 'nobody@example.com', error: { name: 'NOTHING_CHANGED' } },
+		{ emailAddress: 'no address', error: { name: 'INVALID_PARAMETER' } },
+	]);
+});
+
+test('responses-to-a-table reads the completed responses of a day', async () => {
+	const outputsOf = await runExample('responses-to-a-table.json');
+	expect(outputsOf('Responses', 1)).toEqual([]);
+	expect(simulator().state.arrivals[0]).toMatchObject({ method: 'POST', body: { resultMode: 2 } });
+});
+
+test('invite-a-contact adds the contact of a form, and sends the survey', async () => {
+	const form = { Email: 'ann@example.com', 'First name': 'Ann' };
+	const outputsOf = await runExample('invite-a-contact.json', { 'On Form Submission': [form] });
+	expect([outputsOf('Create Contact', 1), outputsOf('Send Survey', 1)]).toEqual([[], []]);
+	expect(simulator().state.arrivals.map(({ body }) => body)).toMatchObject([
+		[{ emailAddress: 'ann@example.com', firstname: 'Ann' }],
+		{ emails: ['ann@example.com'] },
+	]);
+});
+
+test('remind-who-has-not-answered sends to the addresses in one item', async () => {
+	const addresses = ['ann@example.com', 'bob@example.com'];
+	const outputsOf = await runExample('remind-who-has-not-answered.json', {
+		'Has Not Answered': [{}],
+		'Addresses in One Item': [{ emailAddress: addresses }],
+	});
+	expect(outputsOf('Recipients').length).toBeGreaterThan(0);
+	expect(simulator().state.arrivals.at(-1)?.body).toMatchObject({ emails: addresses });
+});
+
+test('status-trigger has a branch for each event that it starts with', () => {
+	const { nodes, connections } = example('status-trigger.json');
+	const events = ['delivered', 'statusChanged', 'unavailable'];
+	expect(nodes.find(descriptionOf)?.parameters.events).toEqual(events);
+	const rules = JSON.stringify(nodes.find(({ name }) => name === 'By Event')?.parameters);
+	expect([...rules.matchAll(/"rightValue":"(\w+)"/g)].map(([, event]) => event)).toEqual(events);
+	expect(connections['By Event']?.main).toHaveLength(events.length);
 });

@@ -70,26 +70,27 @@ describe.each(operations.map((each) => [each.of.name, each.name, each.valid] as 
 	},
 );
 
-describe.each(['unknown-', 'forbidden-', ''])('a key that begins with "%s"', (kind) => {
-	test.each([1, 400, 429, 502, 9002, 9201, 9408, 9409])(
-		'is in nothing that a poll of batch %d gives or throws',
-		async (batchId) => {
-			const apiKey = kind + newKey();
-			const { result } = await passTime(
-				engine.pollOnce({
-					nodeType: 'n8n-nodes-questionpro.micropanelTrigger',
-					parameters: {
-						batchIds: [String(batchId)],
-						events: ['statusChanged', 'unavailable'],
-						options: { emitOnFirstPoll: true, maxRetries: 0 },
-					},
-					credentials: credential(simulator().origin, apiKey),
-				}),
-			);
-			const text = everythingIn(result);
-			for (const spelling of spellings(apiKey)) expect(text).not.toContain(spelling);
-		},
+test.each([
+	['', 1],
+	['', 9002],
+	['', 9408],
+	['', 9409],
+	['unknown-', 1],
+])('a key %s… is in nothing that a poll of batch %d gives or throws', async (kind, batchId) => {
+	const apiKey = kind + newKey();
+	const { result } = await passTime(
+		engine.pollOnce({
+			nodeType: 'n8n-nodes-questionpro.micropanelTrigger',
+			parameters: {
+				batchIds: [String(batchId)],
+				events: ['statusChanged', 'unavailable'],
+				options: { emitOnFirstPoll: true, maxRetries: 0 },
+			},
+			credentials: credential(simulator().origin, apiKey),
+		}),
 	);
+	const text = everythingIn(result);
+	for (const spelling of spellings(apiKey)) expect(text).not.toContain(spelling);
 });
 
 describe('the password of a member', () => {
@@ -123,8 +124,7 @@ describe('the password of a member', () => {
 	}
 
 	test.each([
-		...endings.slice(0, 3),
-		['continueErrorOutput', echo(400)],
+		['stopWorkflow', echo(400)],
 		['continueErrorOutput', 'cutOff'],
 	] as const)('is in no failure, wherever it is repeated (%s)', async (onError, reply) => {
 		const text = await said(onError, reply);
@@ -141,15 +141,6 @@ describe('the password of a member', () => {
 		for (const secret of [...spellings(password), emailAddress]) {
 			expect(everythingIn(failures)).not.toContain(secret);
 		}
-	});
-
-	test('may be as short as a word of the response', async () => {
-		const { origin } = simulator();
-		const parameters = { additionalFields: { password: 'Added' } };
-		const run = runOperation({ operation: 'member upsert', origin, parameters });
-		expect((await passTime(run)).result.success).toEqual([
-			{ membersAddedSuccessfully: 1, membersFailedToBeAdded: 0, requestID: null },
-		]);
 	});
 });
 

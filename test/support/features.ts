@@ -14,9 +14,6 @@ const probe = new NodeApiError(node, Object(new Error('of the service')), {
 	failure: { cause: 'rate-limited' },
 });
 
-/** Whether n8n's errors keep the one they were made of: those of 2.20 and before do not. */
-export const keepsCause = probe.cause !== undefined;
-
 /** What an error says of its cause, in an n8n that keeps it: those before 2.37 do not. */
 export const causedBy = (cause: unknown, more: object = {}) =>
 	'failure' in probe ? { failure: { cause, ...more } } : {};

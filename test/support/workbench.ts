@@ -55,8 +55,6 @@ export const report = (status: number, more: object = {}): Reply => ({
 	body: { response: { error: { httpStatusCode: status, ...more } } },
 });
 
-export const quotaReport = report(429, { id: 1013, message: 'API call limit exceeded.' });
-
 let keys = 0;
 
 /** Each test has its own key, and with it a request budget of its own. */
@@ -141,8 +139,6 @@ export interface OperationRun {
 	options?: INodeParameters;
 	/** On Error, Retry On Fail …; on failures the run goes on, if not said otherwise. */
 	settings?: Partial<INode>;
-	/** In place of the operation's own node. */
-	node?: INodeType;
 }
 
 /** Starts a workflow in n8n's engine with one of our nodes, called `Do`. */
@@ -152,7 +148,7 @@ export function startOperation(run: OperationRun) {
 	const inputs: IDataObject[] = Array.isArray(items)
 		? items
 		: Array.from({ length: items }, () => ({}));
-	const { startWorkflow } = createEngine({ nodes: { [name]: run.node ?? type }, credentialTypes });
+	const { startWorkflow } = createEngine({ nodes: { [name]: type }, credentialTypes });
 	return startWorkflow({
 		workflow: workflowOf(
 			node('Do', `n8n-nodes-questionpro.${name}`, {

@@ -7,7 +7,6 @@ const simulator = useSimulator();
 const publish = usePublish(simulator);
 
 useClock();
-afterEach(() => jest.restoreAllMocks());
 
 test('every request of a poll ends before the poll does', async () => {
 	simulator().state.setStatus(1, draft);
@@ -45,19 +44,6 @@ test('a poll that is out of time before it could ask says so', async () => {
 	expect(state.requests).toBe(3);
 });
 
-test('what a poll did not finish comes first in the next one, first of all what it did not ask', async () => {
-	const { state } = simulator();
-	for (const id of [1, 2, 3]) state.setStatus(id, draft);
-	state.setUnavailable(2, 'hang');
-	const options = { maxConcurrentRequests: 1, timeout: 60 };
-	const { result: live } = await passTime(publish({ batchIds: ['1 2 3'] }, { options }));
-	expect([...state.requestsByBatch.keys()]).toEqual(['1', '2']);
-	state.requestsByBatch.clear();
-	state.setUnavailable(2, null);
-	await passTime(live.poll());
-	expect([...state.requestsByBatch.keys()]).toEqual(['3', '2', '1']);
-});
-
 test('a poll that starts while one is under way asks nothing', async () => {
 	const { state } = simulator();
 	state.setStatus(1, draft);
@@ -72,23 +58,6 @@ test('a poll that starts while one is under way asks nothing', async () => {
 	expect((await passTime(live.poll())).result.items).toBeNull();
 	expect(state.requests).toBe(3);
 });
-
-test.each([
-	['Retry-After of a 429', 429, 30, 'rate-limited', 30_000],
-	['Retry-After of an outage', 503, 30, 'temporarily-unavailable', 30_000],
-	['the pause of the rate limiter', 429, undefined, 'rate-limited', 1_000],
-] as const)(
-	'a poll says when the next may ask: %s',
-	async (_what, kind, retryAfter, cause, wait) => {
-		const { state } = simulator();
-		state.setStatus(1, draft);
-		const { result: live } = await passTime(publish({ batchIds: ['1'] }));
-		state.failFirst(1, 1, kind, { retryAfter });
-		jest.spyOn(Math, 'random').mockReturnValue(0);
-		const { error } = (await passTime(live.poll())).result;
-		expect(error).toMatchObject(causedBy(cause, { retryAfterMs: expect.closeTo(wait, -2) }));
-	},
-);
 
 test('a pause that ends after the poll’s time is not waited for', async () => {
 	const { state } = simulator();

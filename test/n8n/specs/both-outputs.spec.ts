@@ -43,7 +43,6 @@ test('good and bad ids part at the two outputs', async ({ rest, credential, edit
 			{ batchId: 'tomorrow', error: { name: 'INVALID_PARAMETER' } },
 		],
 	]);
-	await editor.picture('canvas');
 
 	await editor.openNode('QuestionPro Micropanel');
 	const panel = editor.by('output-panel');

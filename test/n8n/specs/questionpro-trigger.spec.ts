@@ -62,5 +62,6 @@ test('a person fetches a test response, and no webhook is left', async ({
 		expect(deliveries).toMatchObject([{ status: 200 }]);
 	}).toPass();
 	await expect(await editor.output('schema')).toContainText('answers');
+	await editor.picture('delivery', editor.by('ndv'), 22);
 	await expect.poll(() => state.webhooks.of(surveyID).all().length).toBe(0);
 });

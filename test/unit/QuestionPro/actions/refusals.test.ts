@@ -75,6 +75,7 @@ const bad: Array<[operation: string, changes: object, message: RegExp]> = [
 		/^'Custom Variables' must have names from custom6 to custom255$/,
 	],
 	['contact create', { emailAddress: 'ann' }, /^'Email Address' must be one email address$/],
+	['response getAll', { filters: { status: 7 } }, /^'Status' must be one of completed, started/],
 	['emailBatch send', { recipients: 'all' }, /^'Recipients' must be one of the choices/],
 	['emailBatch send', { content: 'html' }, /^'Content' must be one of the choices/],
 	[
@@ -93,7 +94,12 @@ const bad: Array<[operation: string, changes: object, message: RegExp]> = [
 it.each(bad)('%s with %j is refused before a request', async (operation, parameters, message) => {
 	const { requests: sent, failures } = await execute(operation, { parameters });
 	expect(failures).toMatchObject([
-		{ name: 'INVALID_PARAMETER', message: expect.stringMatching(message), attempts: 0 },
+		{
+			name: 'INVALID_PARAMETER',
+			message: expect.stringMatching(message),
+			description: expect.stringMatching(/^[A-Z].{20}/),
+			attempts: 0,
+		},
 	]);
 	expect(sent).toEqual([]);
 });

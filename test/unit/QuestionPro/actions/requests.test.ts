@@ -98,6 +98,16 @@ const requests: Array<[operation: string, changes: object, request: string, body
 	],
 	[
 		'response getAll',
+		{ filters: { startDate: '2024-01-01T00:00:00Z', endDate: '2024-01-01T00:00:00Z' } },
+		`POST /surveys/11122233/responses/filter${page}`,
+		{
+			startDate: '2024-01-01T00:00:00',
+			endDate: '2024-01-01T00:00:00',
+			timeZone: 'GMT+00:00',
+		},
+	],
+	[
+		'response getAll',
 		{ filters: { endDate: new Date('2024-01-01T00:00:00Z') } },
 		`POST /surveys/11122233/responses/filter${page}`,
 		{ startDate: '1970-01-01T00:00:00', endDate: '2024-01-01T00:00:00', timeZone: 'GMT+00:00' },

@@ -91,8 +91,11 @@ describe('filtered responses of which QuestionPro says that there are none', () 
 	const parameters = { filters: { status: 'completed' } };
 	const notFound = documentedResponse(404);
 
-	it('are an empty list, if the survey is there', async () => {
-		const replies = [notFound, good(survey)];
+	it.each([
+		['status 404', respondWith(404, { response: { error: { message: 'None' } } })],
+		['id 1040', respondWith(400, { response: { error: { id: 1040, message: 'None' } } })],
+	])('are an empty list, if the survey is there: %s', async (_how, none) => {
+		const replies = [none, good(survey)];
 		const { json, requests } = await execute('response getAll', { parameters, replies });
 		expect(json).toEqual([]);
 		expect(requests).toHaveLength(2);

@@ -68,7 +68,11 @@ export const parseVariables =
 				const todo = 'Enter the value of the variable, or remove the variable';
 				throw invalidParameter(label, `have a value for custom${number}`, todo);
 			}
-			(number <= lowest ? low : high)[`custom${number}`] = parseText(given, label);
+			const [variables, key] = [number <= lowest ? low : high, `custom${number}`];
+			if (key in variables) {
+				throw invalidParameter(label, `have ${key} once`, `Remove all but one ${key}`);
+			}
+			variables[key] = parseText(given, label);
 		}
 		return { ...low, ...(Object.keys(high).length > 0 && { highCustomVariables: high }) };
 	};

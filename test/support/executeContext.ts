@@ -51,7 +51,7 @@ export function executeContext(run: Run = {}) {
 			const own = typeof parameters === 'function' ? parameters(index) : parameters;
 			const all: unknown = { resource: 'test', operation: 'test', ...own };
 			const value = path.split('.').reduce((found, name) => Object(found)[name], all);
-			return (typeof value === 'function' ? value() : value) ?? fallback;
+			return typeof value === 'function' ? value() : (value ?? fallback);
 		},
 		helpers: {
 			httpRequestWithAuthentication: async (_type: string, options: IHttpRequestOptions) =>

@@ -27,19 +27,24 @@ const lists = operations
 			: [[name, {}] as const];
 	});
 
-it.each(lists)('%s gives an entry that moved to the next page once (%j)', async (name, more) => {
-	const id = ids[name];
-	expect(id).toBeDefined();
-	if (!id) return;
-	const entry = (value: number, title: string) => ({ [id]: value, name: title });
-	const page = (...response: object[]) =>
-		respondWith(200, { response, pagination: { totalPages: 2 }, requestID: 'r' });
-	const { json } = await execute(name, {
-		parameters: { returnAll: true, simplify: false, ...more },
-		replies: [
-			page(entry(1, 'a'), entry(2, 'b')),
-			page(entry(2, 'b, with a counter that changed'), entry(3, 'c')),
-		],
-	});
-	expect(json.map((item) => item[id])).toEqual([1, 2, 3]);
-});
+it.each(lists)(
+	'%s is retried, and gives an entry that moved to the next page once (%j)',
+	async (name, more) => {
+		const id = ids[name];
+		expect(id).toBeDefined();
+		if (!id) return;
+		const entry = (value: number, title: string) => ({ [id]: value, name: title });
+		const page = (...response: object[]) =>
+			respondWith(200, { response, pagination: { totalPages: 2 }, requestID: 'r' });
+		const { json, requests } = await execute(name, {
+			parameters: { returnAll: true, simplify: false, ...more },
+			replies: [
+				respondWith(503),
+				page(entry(1, 'a'), entry(2, 'b')),
+				page(entry(2, 'b, with a counter that changed'), entry(3, 'c')),
+			],
+		});
+		expect(json.map((item) => item[id])).toEqual([1, 2, 3]);
+		expect(requests).toHaveLength(3);
+	},
+);

@@ -6,10 +6,14 @@ import { isAnswerKeys } from '../responseFields';
 import { simplifyResponse } from '../simplify';
 import { readOutput, readSurveyID } from './settings';
 
+/** A positive whole number, or one as text; else 0. */
+function readId(value: unknown): number {
+	const id = typeof value === 'string' ? value.trim() : value;
+	return typeof id === 'string' || typeof id === 'number' ? Math.max(toInteger(id) ?? 0, 0) : 0;
+}
+
 const isResponse = (value: unknown): value is JsonObject =>
-	isObject(value) &&
-	(typeof value.responseID === 'number' || typeof value.responseID === 'string') &&
-	toInteger(value.responseID) !== null;
+	isObject(value) && readId(value.responseID) > 0;
 
 /** A response, alone or under `response`. */
 const unwrap = (body: unknown) =>
@@ -24,7 +28,7 @@ const unwrap = (body: unknown) =>
  * then have any key that somebody typed into an answer, so this counts only if the text is no response
  */
 export const findResponse = (rawBody: string, body: unknown): JsonObject | undefined =>
-	unwrap(parseJson(rawBody)) ?? unwrap(body);
+	unwrap(parseJson(rawBody.replace(/^\ufeff/, ''))) ?? unwrap(body);
 
 function refuse(context: IWebhookFunctions, message: string): IWebhookResponseData {
 	context.getResponseObject().status(400).json({ message });
@@ -45,9 +49,9 @@ export async function receiveDelivery(context: IWebhookFunctions): Promise<IWebh
 		const { rawBody } = context.getRequestObject();
 		const response = findResponse(rawBody?.toString('utf8') ?? '', context.getBodyData());
 		if (response === undefined) return refuse(context, 'This is not a response to a survey');
-		const other = toInteger(response.surveyID);
-		if (other !== null && other !== surveyID) {
-			return refuse(context, `This is a response to survey ${other}, not ${surveyID}`);
+		const { surveyID: its = null } = response;
+		if (its !== null && readId(its) !== surveyID) {
+			return refuse(context, `This is a response to another survey than ${surveyID}`);
 		}
 		const json = isSimplified && isAnswerKeys(keys) ? simplifyResponse(response, keys) : response;
 		return { workflowData: [[{ json }]] };

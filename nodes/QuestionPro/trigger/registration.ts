@@ -44,7 +44,8 @@ async function unlessGone(deleting: Promise<unknown>): Promise<void> {
 		await deleting;
 	} catch (thrown) {
 		const error = toQuestionProError(thrown);
-		if (error.failure.httpStatusCode !== 404) throw error;
+		// A gateway's 404 says nothing of it.
+		if (error.failure.httpStatusCode !== 404 || !error.details.reported) throw error;
 	}
 }
 
@@ -116,6 +117,16 @@ async function createWebhook(registration: Registration, description: string): P
 	});
 }
 
+/**
+ * Whether a webhook is there. One that was made late, after its request had timed out, may stand
+ * beside another, and each response would come twice: of several one stays.
+ */
+async function keepOne(registration: Registration): Promise<boolean> {
+	const [first, ...others] = await findWebhooks(registration);
+	await Promise.all(others.map(async (id) => await deleteWebhook(registration, id)));
+	return first !== undefined;
+}
+
 /** The response may be lost, and not the request: a second webhook would send all twice. */
 async function createOnce(registration: Registration, description: string): Promise<void> {
 	try {
@@ -123,8 +134,7 @@ async function createOnce(registration: Registration, description: string): Prom
 	} catch (thrown) {
 		const error = toQuestionProError(thrown);
 		if (error.details.kind !== kinds.outcomeUnknown) throw error;
-		const found = await findWebhooks(registration).catch(() => []);
-		if (found.length > 0) return;
+		if (await keepOne(registration).catch(() => false)) return;
 		const again = 'Publish the workflow again in a minute: no webhook is made twice';
 		throw error.with({ description: again });
 	}
@@ -183,7 +193,7 @@ async function step<T>(
 }
 
 /**
- * Whether a webhook of the survey calls this workflow. Nothing is remembered: what is registered is
+ * Whether a webhook of the survey calls this workflow; of several it keeps one. Nothing is remembered: what is registered is
  * what QuestionPro's list says.
  *
  * @throws NodeApiError or NodeOperationError whose message says what to do
@@ -191,7 +201,7 @@ async function step<T>(
 export const webhookExists = async (context: IHookFunctions) =>
 	await step(context, publishAgain, async (registration) => {
 		checkAddress(registration);
-		return (await findWebhooks(registration)).length > 0;
+		return await keepOne(registration);
 	});
 
 /**

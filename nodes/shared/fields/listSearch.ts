@@ -26,7 +26,7 @@ export interface ChoiceList {
 	/**
 	 * The path of the list.
 	 *
-	 * @param read gives the value of another field; undefined where it is an expression
+	 * @param read gives the value of another field; '' where it is an expression
 	 * @throws QuestionProError
 	 */
 	path(account: Account, read: (name: string) => unknown): string;
@@ -58,7 +58,7 @@ async function search(
 	});
 	const path = list.path(account, (name) => {
 		const value = unwrapLocator(context.getCurrentNodeParameter(name));
-		return typeof value === 'string' && value.startsWith('=') ? undefined : value;
+		return typeof value === 'string' && value.startsWith('=') ? '' : (value ?? '');
 	});
 	const parse = (entry: JsonValue): INodeListSearchItems | null => {
 		const { [list.id]: id, [list.name]: name, url } = isObject(entry) ? entry : {};

@@ -16,7 +16,7 @@ export const userField: INodeProperties = {
 };
 
 /**
- * Returns a parser for the field above, which may be empty where the credential has the ID.
+ * Returns a parser for the field above, which may be left empty where the credential has the ID.
  *
  * @throws QuestionProError INVALID_PARAMETER if neither has one, INVALID_CREDENTIALS if the
  * credential's is no ID
@@ -24,7 +24,8 @@ export const userField: INodeProperties = {
 export const parseUserId =
 	({ credential: { userId } }: Account): ParseParameter<number> =>
 	(value, label, field) => {
-		if (!isEmpty(value)) return parseId(value, label, field);
+		// An expression that gives nothing is no empty field: it must not mean another user.
+		if (typeof value !== 'string' || !isEmpty(value)) return parseId(value, label, field);
 		if (isEmpty(userId)) {
 			throw createError(
 				kinds.parameter,

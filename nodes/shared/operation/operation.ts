@@ -101,15 +101,20 @@ export class Item {
 	}
 
 	/**
-	 * Reads a field of the collection Filters; undefined if it is not there. One that is there must
-	 * say something: an empty one would select everything in silence.
+	 * Reads a field of a collection; undefined if nobody added it. One that was added must say
+	 * something: a filter without a value would select everything in silence, a mailing without its
+	 * time would go out now.
+	 *
+	 * @param path `collection.field`
 	 */
-	readFilter<T>(name: string, parse: ParseParameter<T>): T | undefined {
-		const { context, index } = this.run;
-		const filters = readParameter(kinds.parameter, 'Filters', () =>
-			context.getNodeParameter('filters', index, {}),
+	readAdded<T>(path: string, parse: ParseParameter<T>): T | undefined {
+		const { context, index, operation } = this.run;
+		const [collection = '', name = ''] = path.split('.');
+		const label = findField(operation.fields, [collection])?.displayName ?? collection;
+		const fields = readParameter(kinds.parameter, label, () =>
+			context.getNodeParameter(collection, index, {}),
 		);
-		return isObject(filters) && name in filters ? this.read(`filters.${name}`, parse) : undefined;
+		return isObject(fields) && name in fields ? this.read(path, parse) : undefined;
 	}
 
 	/** The time zone of the workflow, e.g. Europe/Berlin. */
@@ -167,6 +172,7 @@ export class Item {
 			method: 'GET',
 			path,
 			parse,
+			idempotent: this.run.operation.idempotent,
 			advice: usualAdvice(this.run.operation),
 		} as const;
 		return await getAllPages(this.client, { ...request, ...more }, limit);

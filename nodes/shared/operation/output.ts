@@ -10,9 +10,11 @@ const fieldsWith =
 	(...names: string[]): Record<string, Read> =>
 		Object.fromEntries(names.map((name) => [name, read]));
 
-/** Fields that are whole numbers, texts, or true or false; anything else is null. */
+/** Fields that are whole numbers, texts (a number counts), or true or false; else they are null. */
 export const integers = fieldsWith(toInteger);
-export const texts = fieldsWith((value) => (typeof value === 'string' ? value : null));
+export const texts = fieldsWith((value) =>
+	typeof value === 'string' || typeof value === 'number' ? String(value) : null,
+);
 export const flags = fieldsWith((value) => (typeof value === 'boolean' ? value : null));
 
 /**

@@ -47,7 +47,7 @@ export async function sendOnce<T>(
 		throw invalidParameter(
 			label,
 			`not be the same as in item ${sender}, which sends the same to the same recipients`,
-			'Within one run, a survey goes to the same recipients once. To send it to them again, run the node again',
+			`Within one run, a survey goes to the same recipients once. To send it to them again, check what became of item ${sender}, then run the node again`,
 		);
 	}
 	try {

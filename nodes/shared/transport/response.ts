@@ -233,7 +233,7 @@ export function readResponse(
 	const body = isRedirect ? undefined : parseBody(text, redactor);
 	const report = findReport(body);
 	if (report !== undefined) throw reportedError(response, body, report, asked);
-	if (!isSuccess || body === undefined || body === null) {
+	if (!isSuccess || body === undefined) {
 		throw unreadableError(response, body, redactor, asked);
 	}
 	const fields = isObject(body) ? body : {};

@@ -85,7 +85,7 @@ describe('the webhook at QuestionPro', () => {
 		const requestURL = 'https://n8n.example.com/webhook/a1b2c3/webhook';
 		const { origin, requests } = await serve(
 			{ body: { response: [{ webhookID: 7, requestURL }] } },
-			...statuses.map((status) => ({ status })),
+			...statuses.map((status) => report(status)),
 		);
 		const [unpublished] = await Promise.allSettled([passTime(triggerOn(origin).unpublish())]);
 		expect(unpublished?.status).toBe(outcome);

@@ -84,7 +84,7 @@ export const send: Operation = {
 		const { isList, body: recipients, keys } = readRecipients(item);
 		const { isTemplate, body: content } = readContent(item);
 		const mode = (isList ? 1 : 2) + (isTemplate ? 0 : 2);
-		const sendAt = item.readOptional('additionalFields.sendAt', parseSendAt(item.timeZone));
+		const sendAt = item.readAdded('additionalFields.sendAt', parseSendAt(item.timeZone));
 		const surveyID = item.id('surveyId');
 		const path = `/surveys/${surveyID}/batches${sendAt === undefined ? '' : '/schedule'}`;
 		const body = compact({ ...recipients, ...content, mode, dateTime: sendAt });

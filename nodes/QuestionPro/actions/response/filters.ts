@@ -80,11 +80,11 @@ const parseStatus: ParseParameter<number> = (value, label) => {
  */
 export function readFilters(item: Item): JsonObject | undefined {
 	const readDate = (name: string, edge: 'start' | 'end') =>
-		item.readFilter(name, (value, label) => toUtc(value, label, item.timeZone, edge));
-	const resultMode = item.readFilter('status', parseStatus);
+		item.readAdded(`filters.${name}`, (value, label) => toUtc(value, label, item.timeZone, edge));
+	const resultMode = item.readAdded('filters.status', parseStatus);
 	const startDate = readDate('startDate', 'start');
 	const endDate = readDate('endDate', 'end');
-	const variables = item.readFilter('customVariables', parseVariables(1));
+	const variables = item.readAdded('filters.customVariables', parseVariables(1));
 	if (startDate !== undefined && endDate !== undefined && startDate > endDate) {
 		throw invalidParameter(
 			'End Date',

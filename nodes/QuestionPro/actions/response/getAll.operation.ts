@@ -8,13 +8,13 @@ import { filters, readFilters } from './filters';
 import { simplify } from '../../responseFields';
 import { answerKeysOption, readResponseParser } from './response';
 
-const isNotFound = ({ failure }: QuestionProError) =>
-	failure.httpStatusCode === 404 || failure.id === '1040';
+const isNotFound = ({ failure, details }: QuestionProError) =>
+	details.reported === true && (failure.httpStatusCode === 404 || failure.id === '1040');
 
 /**
  * `POST /surveys/{survey-id}/responses/filter`. Where no response fits, QuestionPro reports a
  * failure (seen in other people's code, not on its pages), as it does for a survey that does not
- * exist: then the survey is asked for.
+ * exist: then the survey is asked for. Where a page had a response already, it is a failure.
  */
 async function getFiltered(
 	item: Item,
@@ -22,12 +22,17 @@ async function getFiltered(
 	body: JsonObject,
 	parse: ParseEntry,
 ): Promise<JsonObject[]> {
+	let hasMatch = false;
+	const parseMatch: ParseEntry = (...entry) => {
+		hasMatch = true;
+		return parse(...entry);
+	};
 	try {
 		const path = `/surveys/${surveyID}/responses/filter`;
-		return await item.getAll(path, parse, { method: 'POST', body, id: 'responseID' });
+		return await item.getAll(path, parseMatch, { method: 'POST', body, id: 'responseID' });
 	} catch (thrown) {
 		const error = toQuestionProError(thrown);
-		if (!isNotFound(error)) throw error;
+		if (hasMatch || !isNotFound(error)) throw error;
 		try {
 			await item.get(`/surveys/${surveyID}`, parseSurvey);
 		} catch (surveyThrown) {

@@ -27,7 +27,7 @@ export const getAll: Operation = {
 		},
 	],
 	async execute(item) {
-		const folderID = item.readFilter('folderId', parseId);
+		const folderID = item.readAdded('filters.folderId', parseId);
 		const folder = folderID === undefined ? '' : `/folders/${folderID}`;
 		const path = `/users/${item.userID()}${folder}/surveys`;
 		return await item.getAll(path, parseSurvey, { id: 'surveyID' });

@@ -56,7 +56,7 @@ function drip(body, pauseMilliseconds) {
 	return {
 		status: 200,
 		write: (raw) => {
-			const size = Math.max(10, Math.ceil(body.length / 50));
+			const size = Math.max(10, Math.ceil(body.length / 20));
 			const pieces = body.match(new RegExp(`.{1,${size}}`, 'gs')) ?? [];
 			raw.writeHead(200, JSON_TYPE);
 			const timer = setInterval(() => {

@@ -85,6 +85,28 @@ const bad: Array<[operation: string, changes: object, message: RegExp]> = [
 	],
 	['emailBatch send', { content: 'custom', ...custom, emailSubject: '' }, /^'Subject' must not be/],
 	[
+		'response getAll',
+		{
+			filters: {
+				customVariables: {
+					variable: [
+						{ name: 'custom1', value: 'a' },
+						{ name: 'custom1', value: 'b' },
+					],
+				},
+			},
+		},
+		/^'Custom Variables' must have custom1 once$/,
+	],
+	// Without the time the mails would go out now.
+	['emailBatch send', { additionalFields: { sendAt: '' } }, /^'Send At' must not be empty$/],
+	[
+		'emailBatch send',
+		{ additionalFields: { sendAt: () => undefined } },
+		/^'Send At' has no value for this item$/,
+	],
+	['survey create', { userId: () => null }, /^'User ID' has no value for this item$/],
+	[
 		'emailBatch send',
 		{ additionalFields: { sendAt: '2024-01-15T13:00:00' } },
 		/^'Send At' must be in the future$/,

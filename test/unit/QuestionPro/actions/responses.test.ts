@@ -102,6 +102,23 @@ describe('filtered responses of which QuestionPro says that there are none', () 
 		expect(requests[1]).toEqual(['GET /surveys/11122233', undefined]);
 	});
 
+	it.each([
+		['a gateway reports it', [respondWith(404, '<html></html>'), good(survey)], 404],
+		[
+			'another page had some',
+			[
+				respondWith(200, { response: [sampleResponse], pagination: { totalPages: 2 } }),
+				notFound,
+				good(survey),
+			],
+			404,
+		],
+	])('are a failure where %s', async (_what, replies, httpStatusCode) => {
+		const given = { parameters: { ...parameters, returnAll: true }, replies };
+		const { failures } = await execute('response getAll', given);
+		expect(failures).toMatchObject([{ httpStatusCode }]);
+	});
+
 	it('are its failure, if the survey is not there', async () => {
 		const { failures } = await execute('response getAll', { parameters, replies: [notFound] });
 		expect(failures).toMatchObject([

@@ -66,7 +66,7 @@ it.each<[string, JsonObject, JsonObject]>([
 	expect(await deliver(sampleResponse, fields)).toEqual(started(json));
 });
 
-it.each([{ surveyID: '7654321' }, { surveyID: null }, { surveyID: 'abc' }])(
+it.each([{ surveyID: ' 7654321 ' }, { surveyID: null }, { responseID: ' 5 ' }])(
 	'takes a response with %j as one to the survey',
 	async (survey) => {
 		const response = { ...sampleResponse, ...survey };
@@ -74,10 +74,16 @@ it.each([{ surveyID: '7654321' }, { surveyID: null }, { surveyID: 'abc' }])(
 	},
 );
 
-it.each([
+it.each<[object, string]>([
 	[{ surveyID: 7654321 }, 'This is not a response to a survey'],
-	[{ ...sampleResponse, surveyID: 7654322 }, 'This is a response to survey 7654322, not 7654321'],
-	[{ ...sampleResponse, surveyID: '1' }, 'This is a response to survey 1, not 7654321'],
+	[{ ...sampleResponse, responseID: 0 }, 'This is not a response to a survey'],
+	[{ ...sampleResponse, responseID: '-1' }, 'This is not a response to a survey'],
+	...[7654322, '1', 'abc', 7654321.5, '99999999999999999999', { a: 1 }].map(
+		(surveyID): [object, string] => [
+			{ ...sampleResponse, surveyID },
+			'This is a response to another survey than 7654321',
+		],
+	),
 ])('answers anything else with 400', async (response, message) => {
 	expect(await deliver(response)).toEqual({
 		answers: [[400, { message }]],

@@ -106,13 +106,20 @@ describe('checkExists', () => {
 		['one without an address', [list({ webhookID: 9 })], false],
 		['its own', [list(other, ours())], true],
 		['its own, with the ID as text', [list(ours('7'))], true],
-		['two of its own', [list(ours(), ours(9))], true],
 		['its own, without an ID', [list(ours('none'))], `${noData}. ${publishAgain}`],
 		['what is no webhook', [list('webhook')], `${noData}. ${publishAgain}`],
 		['no list', [good], `${noData}. ${publishAgain}`],
 		['a refusal', [documentedResponse(403)], checkLicense],
 	])('finds %s', async (_what, replies, result) => {
 		expect(await run('webhookExists', { replies })).toMatchObject({ result, requests: [get] });
+	});
+
+	it('keeps one of several of its own, and touches no other', async () => {
+		const replies = [list(other, ours(), ours(8), ours(9)), good];
+		expect(await run('webhookExists', { replies })).toMatchObject({
+			result: true,
+			requests: [get, 'DELETE /webhooks/8', 'DELETE /webhooks/9'],
+		});
 	});
 
 	it('reads all pages', async () => {

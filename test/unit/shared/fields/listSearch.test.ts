@@ -151,7 +151,7 @@ it.each<[string, Run, RegExp]>([
 	[
 		'a survey by expression',
 		{ search: searchEmailLists, fields: { surveyId: '=1' } },
-		/^'Survey' /,
+		/^This list belongs to a survey, and none is chosen in 'Survey'\. Choose the survey first\./,
 	],
 	[
 		'a wrong key',

@@ -81,10 +81,10 @@ test.each([
 	[{ filters: {} }, 'none'],
 	[{}, 'none'],
 	[{ filters: 'text' }, 'none'],
-])('a filter counts where it is there: %j', async (parameters, expected) => {
-	expect(await found((item) => item.readFilter('folderId', labelled) ?? 'none', parameters)).toBe(
-		expected,
-	);
+])('a field of a collection counts where it was added: %j', async (parameters, expected) => {
+	expect(
+		await found((item) => item.readAdded('filters.folderId', labelled) ?? 'none', parameters),
+	).toBe(expected);
 });
 
 test.each([
@@ -95,7 +95,7 @@ test.each([
 	],
 	[
 		'filters',
-		(item: Item) => item.readFilter('folderId', labelled),
+		(item: Item) => item.readAdded('filters.folderId', labelled),
 		"INVALID_PARAMETER 'Filters' could not",
 	],
 	['options', (item: Item) => item.option(wait), "INVALID_OPTIONS 'Options' could not"],

@@ -23,7 +23,11 @@ describe('a documented object', () => {
 		],
 		[{ id: '1' }, { id: 1, ...nothing, requestID }],
 		[
-			{ id: 1, count: 'many', name: 7, active: 'yes' },
+			{ id: 1, name: 5551234 },
+			{ id: 1, ...nothing, name: '5551234', requestID },
+		],
+		[
+			{ id: 1, count: 'many', name: true, active: 'yes' },
 			{ id: 1, ...nothing, requestID },
 		],
 		[

@@ -80,7 +80,7 @@ test('says what to do, and names the field', async () => {
 				name: 'INVALID_PARAMETER',
 				message:
 					"'Recipients' must not be the same as in item 0, which sends the same to the same recipients",
-				description: expect.stringMatching(/run the node again$/),
+				description: expect.stringMatching(/check what became of item 0, then run the node again$/),
 				retryable: false,
 				attempts: 0,
 				resourceUrl: null,

@@ -107,7 +107,7 @@ async function send(sent: FakeResponse, method: IHttpRequestMethods) {
 	return await outcomeOf(client.request(getRequest({ method })));
 }
 
-it('20,000 random responses give as many results and failures, without the key', async () => {
+it('5,000 random responses give as many results and failures, without the key', async () => {
 	// A 429 holds the others of its key back: so each request has a limiter of its own.
 	jest.spyOn(rateLimiters, 'getRateLimiter').mockImplementation(() => new RateLimiter());
 	const counts = { results: 0, errors: 0 };
@@ -129,8 +129,8 @@ it('20,000 random responses give as many results and failures, without the key',
 				counts.results += outcomes.length - errors.length;
 			},
 		),
-		{ numRuns: 200, endOnFailure: true },
+		{ numRuns: 50, endOnFailure: true },
 	);
-	expect(counts.results).toBeGreaterThan(1_000);
-	expect(counts.results + counts.errors).toBe(20_000);
-}, 300_000);
+	expect(counts.results).toBeGreaterThan(250);
+	expect(counts.results + counts.errors).toBe(5_000);
+});

@@ -31,7 +31,7 @@ module.exports = {
 	},
 	drip: {
 		id: 9005,
-		does: 'carried out; a good body in up to 50 pieces, dripMilliseconds apart',
+		does: 'carried out; a good body in up to 20 pieces, dripMilliseconds apart',
 		respond: (/** @type {SimulatorRequest} */ request) =>
 			drip(goodText(request), request.state.dripMilliseconds),
 	},

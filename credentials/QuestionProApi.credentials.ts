@@ -32,7 +32,10 @@ export class QuestionProApi implements ICredentialType {
 			default: 'https://api.questionpro.com',
 			description: 'The data center of your QuestionPro account',
 			options: [
-				...environments.map((one) => ({ ...one, description: `At ${new URL(one.value).hostname}` })),
+				...environments.map((one) => ({
+					...one,
+					description: `At ${new URL(one.value).hostname}`,
+				})),
 				{ name: 'Custom URL', value: customEnvironment },
 			],
 		},

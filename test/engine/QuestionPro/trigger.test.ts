@@ -8,7 +8,7 @@ import {
 	type TriggerOptions,
 } from '../../support/questionProTrigger';
 import { answerWith, questionWith, sampleResponse } from '../../support/sampleResponses';
-import { jsonOf, newKey, range, useServers, useSimulator } from '../../support/workbench';
+import { jsonOf, newKey, range, report, useServers, useSimulator } from '../../support/workbench';
 
 // Which request follows which response, and what a delivery may hold, is in the unit tests.
 

@@ -30,6 +30,7 @@ const advice = new Map<FailureKind, string>([
 	[kinds.unreachable, 'Check the environment, and the network of your n8n server'],
 	[kinds.timeout, 'Check the environment, or test the credential again later'],
 	[kinds.unavailable, 'Test the credential again later'],
+	[kinds.tooEarly, 'Test the credential again later'],
 	[kinds.rateLimited, inAMinute],
 	[kinds.keyRefused, inAMinute],
 ]);

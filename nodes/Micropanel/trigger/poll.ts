@@ -57,8 +57,10 @@ async function check(context: IPollFunctions, activates: boolean): Promise<INode
 		if (activates) refuseMistyped(settings.watched, before, outcomes);
 		const { items, state } = findChanges(settings, before, outcomes);
 		for (const [id, outcome] of outcomes.checked) {
-			const isNews = outcome instanceof QuestionProError && state.get(id)?.failedPolls === 1;
-			if (isNews) warn(context, `could not read batch ${id}. ${outcome.failure.message}`);
+			if (!(outcome instanceof QuestionProError)) continue;
+			const isNews = (before.get(id)?.failedPolls ?? 0) === 0;
+			if (isNews && !items.some(({ json }) => json.id === id))
+				warn(context, `could not read batch ${id}. ${outcome.failure.message}`);
 		}
 		writeState(staticData, hash, state);
 		return items;

@@ -67,6 +67,9 @@ function findAddresses(text: string): Array<string | undefined> {
 	return found;
 }
 
+/** An address as QuestionPro's members are told apart by it: in any case, and in any Unicode form. */
+export const addressKey = (address: string) => address.normalize('NFC').toLowerCase();
+
 /** The addresses in a value, each once, and the number of the first entry that is none, or 0. */
 function readAddresses(value: unknown) {
 	const entries = [value].flat().filter((entry) => !isEmpty(entry));
@@ -75,7 +78,7 @@ function readAddresses(value: unknown) {
 	);
 	const spellings = new Map<string, string>();
 	for (const address of found.filter((entry) => entry !== undefined)) {
-		const key = address.toLowerCase();
+		const key = addressKey(address);
 		if (!spellings.has(key)) spellings.set(key, address);
 	}
 	return { addresses: [...spellings.values()], wrong: found.indexOf(undefined) + 1 };
@@ -114,7 +117,7 @@ export const parseEmailAddresses: ParseParameter<string[]> = (value, label) => {
 			value,
 			label,
 			`contain only email addresses; entry ${wrong} is not one`,
-			'Separate addresses with commas, spaces or new lines, and write a name as in Name <name@example.com>',
+			'Separate addresses with commas, spaces or new lines, and put each name in front of its address',
 		);
 	}
 	if (addresses.length > 0) return addresses;

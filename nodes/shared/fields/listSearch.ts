@@ -36,8 +36,13 @@ export interface ChoiceList {
 }
 
 /** The error as the editor shows it: the description alone, which it splits at hyphens. */
-function toListError(context: ILoadOptionsFunctions, { failure }: QuestionProError): NodeApiError {
-	const sentence = `${failure.message.replace(/\.$/, '')}. ${failure.description}`;
+function toListError(
+	context: ILoadOptionsFunctions,
+	{ failure, details }: QuestionProError,
+): NodeApiError {
+	// The usual advice is for a run, with options that a list does not have.
+	const todo = details.kind.retryable ? 'Open the list again in a minute' : failure.description;
+	const sentence = `${failure.message.replace(/\.$/, '')}. ${todo}`;
 	const description = sentence.replace(/[-–—]/g, '\u2011');
 	const node = { ...context.getNode(), parameters: {} };
 	return new NodeApiError(node, failure, { message: failure.message, description });

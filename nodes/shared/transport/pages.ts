@@ -94,6 +94,8 @@ export async function getAllPages<T>(
 	let came = (first - 1) * perPage;
 	let promised = 1;
 	let needed = 1;
+	/** Whether the next page is asked for only because the one before was full. */
+	let isGuess = first > 1;
 	try {
 		for (let number = first; ; number += 1) {
 			const end = Math.min(promised, needed, number + client.maxConcurrentRequests - 1);
@@ -102,8 +104,8 @@ export async function getAllPages<T>(
 			try {
 				page = await read(number);
 			} catch (thrown) {
-				const { httpStatusCode } = toQuestionProError(thrown).failure;
-				if (httpStatusCode === 404 && number > promised) break;
+				const { failure, details } = toQuestionProError(thrown);
+				if (isGuess && failure.httpStatusCode === 404 && details.reported) break;
 				// The pages that waited when another failed have its failure, or one of an earlier attempt.
 				throw ended.signal.reason;
 			}
@@ -113,11 +115,9 @@ export async function getAllPages<T>(
 			for (const key of keys) seen.add(key);
 			for (const entry of fresh) all.push(entry);
 			came += entries.length;
-			const isMore =
-				page.hasLink ||
-				number < totalPages ||
-				came < totalItems ||
-				(page.isFull && totalPages + totalItems === 0);
+			const isPromised = number < totalPages || came < totalItems;
+			const isMore = page.hasLink || isPromised || (page.isFull && totalPages + totalItems === 0);
+			isGuess = page.isFull && !isPromised;
 			if (fresh.length === 0 || all.length >= limit || !isMore) break;
 			const size = Math.max(came / number, 1);
 			promised = totalPages || Math.ceil(totalItems / size) || promised;

@@ -212,7 +212,7 @@ export class RateLimiter {
 		halfOpen.until = Math.max(halfOpen.until, before?.until ?? 0, asked);
 		this.halfOpen = halfOpen;
 		const pause = Math.max(halfOpen.until - now(), 0);
-		const isUsedUp = isQuota && this.window.oldestAccepted === null;
+		const isUsedUp = isQuota && !this.window.mayBeAccepted;
 		if (isUsedUp) return { kind: kinds.quotaExhausted, pause };
 		if (now() - halfOpen.since < longestRefusal) return { kind: kinds.rateLimited, pause };
 		this.reject(givenUp, () => true);

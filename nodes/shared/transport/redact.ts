@@ -26,8 +26,10 @@ export class Redactor {
 	}
 
 	/** A redactor that also takes another secret out of texts, if there is one. */
-	and(secret: string | undefined): Redactor {
-		return secret ? new Redactor([...this.secrets, secret]) : this;
+	and(secret = ''): Redactor {
+		// A text that comes back may have lost the spaces around it.
+		const inner = secret.trim() || secret;
+		return inner === '' ? this : new Redactor([...this.secrets, inner]);
 	}
 
 	/** Redacts a secret in any of its forms. */

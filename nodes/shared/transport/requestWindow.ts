@@ -21,6 +21,11 @@ export class RequestWindow {
 		return this.ended.find(({ accepted }) => accepted)?.leavesAt ?? null;
 	}
 
+	/** Whether QuestionPro accepted one of the requests, or may have: of those in flight nobody knows. */
+	get mayBeAccepted(): boolean {
+		return this.inFlight > 0 || this.oldestAccepted !== null;
+	}
+
 	get isEmpty(): boolean {
 		this.forget();
 		return this.inFlight === 0 && this.ended.length === 0;

@@ -232,7 +232,9 @@ export function readResponse(
 	const isRedirect = status >= 300 && status < 400;
 	const body = isRedirect ? undefined : parseBody(text, redactor);
 	const report = findReport(body);
-	if (report !== undefined) throw reportedError(response, body, report, asked);
+	// Beside what was asked for, an empty object reports nothing.
+	const saysNothing = isSuccess && isObject(report) && Object.keys(report).length === 0;
+	if (report !== undefined && !saysNothing) throw reportedError(response, body, report, asked);
 	if (!isSuccess || body === undefined) {
 		throw unreadableError(response, body, redactor, asked);
 	}

@@ -1,7 +1,7 @@
 import type { JsonObject } from 'n8n-workflow';
 import { compact } from '../../../shared/operation/compact';
 import { invalidParameter, type ParseParameter } from '../../../shared/fields/parameter';
-import { parseEmailAddress } from '../../../shared/fields/addresses';
+import { addressKey, parseEmailAddress } from '../../../shared/fields/addresses';
 import { parseBoolean, parseInteger, parseText } from '../../../shared/fields/parse';
 import { toInteger } from '../../../shared/json';
 import { passThrough } from '../../../shared/operation/output';
@@ -28,7 +28,7 @@ function readRecipients(item: Item): Recipients {
 	switch (recipients) {
 		case 'member': {
 			const emailAddress = item.read('emailAddress', parseEmailAddress);
-			const key = `member ${emailAddress.toLowerCase()}`;
+			const key = `member ${addressKey(emailAddress)}`;
 			return { body: { filterType: 2, emailAddress }, label: 'Email Address', key };
 		}
 		case 'filter': {

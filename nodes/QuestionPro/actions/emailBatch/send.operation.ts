@@ -1,5 +1,5 @@
 import type { JsonObject } from 'n8n-workflow';
-import { parseEmailAddresses } from '../../../shared/fields/addresses';
+import { addressKey, parseEmailAddresses } from '../../../shared/fields/addresses';
 import { parseInstant, toIsoWithOffset } from '../../../shared/fields/dates';
 import { additionalFields, emailAddresses } from '../../../shared/fields/fields';
 import { surveyField } from '../../../shared/fields/locator';
@@ -18,7 +18,7 @@ function readRecipients(item: Item): { isList: boolean; body: JsonObject; keys: 
 		return { isList: true, body: { emailListID }, keys: [`list ${emailListID}`] };
 	}
 	const emails = item.read('emailAddresses', parseEmailAddresses);
-	const keys = emails.map((address) => `address ${address.toLowerCase()}`);
+	const keys = emails.map((address) => `address ${addressKey(address)}`);
 	return { isList: false, body: { emails }, keys };
 }
 

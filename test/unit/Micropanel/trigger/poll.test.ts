@@ -144,6 +144,16 @@ test('a batch that cannot be read is in the log once, while others can be', asyn
 	]);
 });
 
+test('a batch that does not exist is in the log, if no event says so', async () => {
+	const respond = (id: number) => (id === 1 ? documentedResponse(404) : batchWith(id));
+	const given = pollContext({ parameters: { batchIds, events: ['statusChanged'] }, respond });
+	await outcomeOf(given);
+	await outcomeOf(given);
+	expect(given.warnings).toEqual([
+		expect.stringMatching(/: could not read batch 1\. The resource/),
+	]);
+});
+
 test('429s make no batch unavailable, and a batch that was refused comes first next', async () => {
 	const respond = (id: number) => (id === 2 ? limitResponse() : batchWith(id, 'Scheduled'));
 	const parameters = { ...withoutRetries, events: ['unavailable', 'statusChanged'] };

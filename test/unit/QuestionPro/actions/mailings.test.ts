@@ -14,6 +14,7 @@ const otherSurvey = { surveyId: 9 };
 it.each<[string, object[], number, string]>([
 	['send', [list(5), { ...list(5), templateId: 6 }], 1, 'Email List'],
 	['send', [addresses('a@x.org'), addresses('b@x.org; A@X.org')], 1, 'Email Addresses'],
+	['send', [addresses('\u00e9@x.org'), addresses('e\u0301@x.org')], 1, 'Email Addresses'],
 	['send', [at('2024-02-01'), at('2024-02-01')], 1, 'Email List'],
 	['send', [list(5), list(6), { ...list(5), ...otherSurvey }], 3, ''],
 	['send', [list(5), addresses('a@x.org'), addresses('b@x.org')], 3, ''],

@@ -2,7 +2,7 @@ import { parseEmailAddress, parseEmailAddresses } from '../../../../nodes/shared
 import { noValue, outcomeOf, refused } from '../../../support/outcome';
 
 const description =
-	'Separate addresses with commas, spaces or new lines, and write a name as in Name <name@example.com>';
+	'Separate addresses with commas, spaces or new lines, and put each name in front of its address';
 
 const wrongEntry = (number: number) =>
 	refused(`contain only email addresses; entry ${number} is not one`, description);

@@ -161,7 +161,7 @@ it.each<[string, Run, RegExp]>([
 	[
 		'an outage',
 		{ replies: [respondWith(503)] },
-		/^The server sent an empty response \(HTTP 503\)\. Run the workflow again later/,
+		/^The server sent an empty response \(HTTP 503\)\. Open the list again in a minute$/,
 	],
 	[
 		'a limit that is in use',

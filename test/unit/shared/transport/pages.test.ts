@@ -54,7 +54,7 @@ describe('a list is read to its end', () => {
 		['a short page after a full one', pagesOf(150, 100), 150, [1, 2]],
 		['a page with nothing', pagesOf(200, 100), 200, [1, 2, 3]],
 		['a 404 after a full page', pagesThen404(pageWith(full)), 100, [1, 2]],
-		['a 404 after a link', pagesThen404(pageWith(entries(1, 5), link)), 5, [1, 2]],
+		['a 404 after a full page with a link', pagesThen404(pageWith(full, link)), 100, [1, 2]],
 		['the last page by the number of entries', pagesOf(100, 100, { totalItems: 100 }), 100, [1]],
 		['the last page by the number of pages', pagesOf(100, 100, { totalPages: '1' }), 100, [1]],
 		['totals of entries', pagesOf(120, 50, { totalItems: 120 }), 120, [1, 2, 3]],
@@ -153,6 +153,16 @@ describe('a list fails', () => {
 			'with a page that is not there though promised',
 			pagesThen404(pageWith(full, { totalItems: 101 })),
 			'NOT_FOUND',
+		],
+		[
+			'with a page that is not there after a short one',
+			pagesThen404(pageWith(entries(1, 5), link)),
+			'NOT_FOUND',
+		],
+		[
+			'with a page of which a gateway says that it is not there',
+			(page) => (page === 1 ? pageWith(full) : respondWith(404, '<html></html>')),
+			'UNEXPECTED_RESPONSE',
 		],
 		[
 			'with a page after a full one',

@@ -26,6 +26,14 @@ it.each([
 	expect(refusal?.kind).toBe(kind);
 });
 
+it('is not certain while a request is in flight, which may have been accepted', async () => {
+	const { arrive, end, endWithQuota } = requestsAt(new RateLimiter());
+	for (const name of ['slow', 'refused']) arrive(name);
+	await settle();
+	expect(endWithQuota('refused')?.kind).toBe(kinds.rateLimited);
+	end('slow', 'accepted');
+});
+
 it('is named so also after 3 minutes of nothing but 429s', async () => {
 	const { refusal } = await afterQuotaRefusal(refused(170_000), 180_000);
 	expect(refusal?.kind).toBe(kinds.quotaExhausted);

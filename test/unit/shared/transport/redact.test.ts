@@ -108,6 +108,8 @@ describe('in a failure', () => {
 		const both = withText(`${key} and p`);
 		expect(redactor.and('p').failure(both)).toEqual(withText('[redacted] and [redacted]'));
 		expect(redactor.failure(both)).toEqual(withText('[redacted] and p'));
+		expect(redactor.and(' p\n').failure(both)).toEqual(withText('[redacted] and [redacted]'));
+		expect(redactor.and(' ').text('a b')).toBe('a[redacted]b');
 		expect(redactor.and('')).toBe(redactor);
 		expect(redactor.and(undefined)).toBe(redactor);
 	});

@@ -30,6 +30,7 @@ describe('a response without a failure', () => {
 		['a response that is a list', { response: [] }, { response: [] }],
 		['a response that is null', { response: null }, { response: null }],
 		['an error that is null', { response: { error: null } }, { response: { error: null } }],
+		['an error without fields', { response: 1, error: {} }, { response: 1 }],
 		['an error that is an empty text', { response: 1, error: ' ' }, { response: 1 }],
 		['an error that is a list', { response: {}, error: [] }, { response: {} }],
 		[

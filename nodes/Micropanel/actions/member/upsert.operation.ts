@@ -89,11 +89,21 @@ const parse = parseCounters({
 	nothing: 'The member was not added',
 });
 
+/** Whether JSON can hold all numbers in a value as they are. */
+function isExact(value: unknown): boolean {
+	if (typeof value === 'object' && value !== null) return Object.values(value).every(isExact);
+	if (typeof value !== 'number') return true;
+	return Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
+}
+
 /** A profile value: a JSON list or object as one, anything else as text. */
 const parseProfileValue: ParseParameter<JsonValue> = (value, label) => {
-	const isStructure = typeof value === 'object' && asText(value) === undefined;
-	const parsed = parseJson(isStructure ? JSON.stringify(value) : (asText(value) ?? ''));
-	return typeof parsed === 'object' && parsed !== null ? parsed : parseText(value, label);
+	const text = asText(value);
+	const parsed = parseJson(text ?? JSON.stringify(value));
+	if (typeof parsed !== 'object' || parsed === null) return parseText(value, label);
+	if (isExact(text === undefined ? value : parsed)) return parsed;
+	const must = 'have no number that would be changed on its way';
+	throw invalidParameter(label, must, 'Put numbers of more than 15 digits in quotes');
 };
 
 const parseProfileFields: ParseParameter<JsonObject[]> = (value, label) => {

@@ -148,6 +148,13 @@ test.each<[string, object, string]>([
 		{ profileFields: { field: [{ profileFieldId: 1, value: NaN }] } },
 		"'Value' must be text",
 	],
+	...['[12345678901234567890]', { card: 2 ** 60 }, [{ a: NaN }], [Infinity]].map(
+		(value): [string, object, string] => [
+			'member upsert',
+			{ profileFields: { field: [{ profileFieldId: 1, value }] } },
+			"'Value' must have no number that would be changed on its way",
+		],
+	),
 ])('%s refuses %j', async (operation, parameters, message) => {
 	const { failures, requests: sent } = await execute(operation, { parameters });
 	expect(failures).toMatchObject([

@@ -87,7 +87,9 @@ async function runOperation(context: IExecuteFunctions, operation: Operation): P
 			results[index] = await operation.execute(item);
 		} catch (thrown) {
 			const error = toQuestionProError(thrown);
-			results[index] = error.with(client.redactor.failure(error.failure));
+			// One error for all that are left: making thousands would block n8n.
+			const isLeft = error === client.stopError;
+			results[index] = isLeft ? error : error.with(client.redactor.failure(error.failure));
 			if (stopsAtFailure) client.stop();
 		}
 	};

@@ -107,7 +107,7 @@ export class QuestionProClient {
 		return this.gate.limiterWait;
 	}
 
-	/** Why no further request starts; null while the run continues. */
+	/** Why no further request starts, without the key; null while the run continues. */
 	get stopError(): QuestionProError | null {
 		return this.error;
 	}
@@ -116,7 +116,8 @@ export class QuestionProClient {
 	stop(error: QuestionProError = cancelled): void {
 		if (this.error !== null) return;
 		const notSent = { attempts: 0, resourceUrl: null, requestID: null };
-		this.error = error.with(notSent, { interrupted: true });
+		const failure = { ...this.redactor.failure(error.failure), ...notSent };
+		this.error = error.with(failure, { interrupted: true });
 		this.stopped.abort(this.error);
 	}
 

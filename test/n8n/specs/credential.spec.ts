@@ -1,3 +1,4 @@
+import { environments } from '../../../credentials/environments';
 import { simulatorKey } from '../../../scripts/n8n/local';
 import { freePort } from '../../../scripts/n8n/processes';
 import { expect, test } from '../../support/n8n/fixtures';
@@ -28,14 +29,7 @@ test('the credential form lists the environments, hides the key and tests it', a
 
 	await editor.by('parameter-input-environment').click();
 	await expect(page.getByRole('option')).toHaveText([
-		'United States',
-		'Europe',
-		'Canada',
-		'Singapore',
-		'Australia',
-		'United Arab Emirates',
-		'Saudi Arabia',
-		'SurveyAnalytics',
+		...environments.map(({ name, value }) => `${name}At ${value.replace('https://', '')}`),
 		'Custom URL',
 	]);
 	await page.getByRole('option', { name: 'Custom URL' }).click();

@@ -22,11 +22,16 @@ const responses = 10_000;
 const patience = 600_000;
 
 /**
+ * What is read of an output item: this node has a batch's or a response's fields on it, HTTP Request
+ * has them below `response`.
+ *
+ * @typedef {{ id?: number, responseID?: number, response?: { id?: number } | object[] }} OutputItem
+ *
  * @typedef {object} Contestant
  * @property {import('n8n-workflow').INode[]} nodes the last one is measured
  * @property {number} wanted batches or responses
  * @property {number} requests the fewest that get them
- * @property {(item: any) => number} count how many of them an output item has
+ * @property {(item: OutputItem) => number} count how many of them an output item has
  */
 
 const splitIds = node('IDs', 'n8n-nodes-base.splitOut', 1, { fieldToSplitOut: 'body.ids' });
@@ -39,25 +44,23 @@ const onError = /** @type {const} */ ('continueErrorOutput');
  * @returns {Record<string, Contestant>} by what the table calls it
  */
 function contestants(origin, questionProApi) {
-	/** @param {string} url @param {import('n8n-workflow').INodeParameters} options @param {object} [more] */
-	const httpRequest = (url, options, more) => {
+	/** @param {string} url @param {import('n8n-workflow').INodeParameters} options */
+	const httpRequest = (url, options) => {
 		const parameters = {
 			url,
 			authentication: 'predefinedCredentialType',
 			nodeCredentialType: 'questionProApi',
 			options,
-			...more,
 		};
 		const settings = { credentials: { questionProApi }, onError };
 		return node('HTTP Request', 'n8n-nodes-base.httpRequest', 4.2, parameters, settings);
 	};
-	/** @param {import('n8n-workflow').INode} last */
+	/** @param {import('n8n-workflow').INode} last @returns {Contestant} */
 	const batches = (last) => ({
 		nodes: [splitIds, last],
 		wanted: ids.length,
 		requests: ids.length,
-		// This node has a batch's fields on the item, the HTTP Request node below `response`.
-		count: (/** @type {any} */ item) => ((item.response ?? item).id === undefined ? 0 : 1),
+		count: ({ id, response }) => ((id ?? Object(response).id) === undefined ? 0 : 1),
 	});
 	const batchUrl = `=${origin}${batchesPath}/{{ ${batchId} }}`;
 	const list = { wanted: responses, requests: responses / 100 };
@@ -88,7 +91,7 @@ function contestants(origin, questionProApi) {
 		'responses: HTTP Request with pagination': {
 			...list,
 			nodes: [httpRequest(listUrl, listOptions)],
-			count: ({ response = [] }) => response.length,
+			count: ({ response }) => (Array.isArray(response) ? response.length : 0),
 		},
 	};
 }

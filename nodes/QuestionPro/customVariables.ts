@@ -68,7 +68,8 @@ export const parseVariables =
 				const todo = 'Enter the value of the variable, or remove the variable';
 				throw invalidParameter(label, `have a value for custom${number}`, todo);
 			}
-			const [variables, key] = [number <= lowest ? low : high, `custom${number}`];
+			const variables = number <= lowest ? low : high;
+			const key = `custom${number}`;
 			if (key in variables) {
 				throw invalidParameter(label, `have ${key} once`, `Remove all but one ${key}`);
 			}

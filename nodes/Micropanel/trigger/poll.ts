@@ -59,8 +59,10 @@ async function check(context: IPollFunctions, activates: boolean): Promise<INode
 		for (const [id, outcome] of outcomes.checked) {
 			if (!(outcome instanceof QuestionProError)) continue;
 			const isNews = (before.get(id)?.failedPolls ?? 0) === 0;
-			if (isNews && !items.some(({ json }) => json.id === id))
+			const isEvent = items.some(({ json }) => json.id === id);
+			if (isNews && !isEvent) {
 				warn(context, `could not read batch ${id}. ${outcome.failure.message}`);
+			}
 		}
 		writeState(staticData, hash, state);
 		return items;

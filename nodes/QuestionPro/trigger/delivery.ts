@@ -6,14 +6,14 @@ import { isAnswerKeys } from '../responseFields';
 import { simplifyResponse } from '../simplify';
 import { readOutput, readSurveyID } from './settings';
 
-/** A positive whole number, or one as text; else 0. */
-function readId(value: unknown): number {
+/** An ID as a number or as text, with spaces around it; 0 for anything else. */
+function toId(value: unknown): number {
 	const id = typeof value === 'string' ? value.trim() : value;
 	return typeof id === 'string' || typeof id === 'number' ? Math.max(toInteger(id) ?? 0, 0) : 0;
 }
 
 const isResponse = (value: unknown): value is JsonObject =>
-	isObject(value) && readId(value.responseID) > 0;
+	isObject(value) && toId(value.responseID) > 0;
 
 /** A response, alone or under `response`. */
 const unwrap = (body: unknown) =>
@@ -50,7 +50,7 @@ export async function receiveDelivery(context: IWebhookFunctions): Promise<IWebh
 		const response = findResponse(rawBody?.toString('utf8') ?? '', context.getBodyData());
 		if (response === undefined) return refuse(context, 'This is not a response to a survey');
 		const { surveyID: its = null } = response;
-		if (its !== null && readId(its) !== surveyID) {
+		if (its !== null && toId(its) !== surveyID) {
 			return refuse(context, `This is a response to another survey than ${surveyID}`);
 		}
 		const json = isSimplified && isAnswerKeys(keys) ? simplifyResponse(response, keys) : response;

@@ -44,8 +44,7 @@ async function unlessGone(deleting: Promise<unknown>): Promise<void> {
 		await deleting;
 	} catch (thrown) {
 		const error = toQuestionProError(thrown);
-		// A gateway's 404 says nothing of it.
-		if (error.failure.httpStatusCode !== 404 || !error.details.reported) throw error;
+		if (!error.isNotFound) throw error;
 	}
 }
 

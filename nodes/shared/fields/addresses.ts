@@ -67,7 +67,7 @@ function findAddresses(text: string): Array<string | undefined> {
 	return found;
 }
 
-/** An address as QuestionPro's members are told apart by it: in any case, and in any Unicode form. */
+/** The same text for each spelling of an address: upper and lower case, and any Unicode form. */
 export const addressKey = (address: string) => address.normalize('NFC').toLowerCase();
 
 /** The addresses in a value, each once, and the number of the first entry that is none, or 0. */

@@ -60,6 +60,11 @@ export class QuestionProError extends Error {
 		return this.details.kind.notCarriedOut || this.failure.attempts === 0;
 	}
 
+	/** Whether QuestionPro itself, and no gateway, responds with 404. */
+	get isNotFound(): boolean {
+		return this.details.reported === true && this.failure.httpStatusCode === 404;
+	}
+
 	/** Whether QuestionPro itself says that the resource is not there for this key. */
 	get isUnavailable(): boolean {
 		const { reported, kind } = this.details;

@@ -10,7 +10,7 @@ export const perPage = 100;
 
 /** A list to read, without `page` and `perPage`. */
 export interface ListRequest<T> extends Omit<ApiRequest<T>, 'parse' | 'shared' | 'signal'> {
-	/** The field that tells the entries apart, where QuestionPro documents one. */
+	/** The field that identifies an entry, where QuestionPro documents one. */
 	id?: string;
 	/** Returns an entry, or null if it is none. */
 	parse(entry: JsonValue, requestID: string | null): T | null;
@@ -18,7 +18,7 @@ export interface ListRequest<T> extends Omit<ApiRequest<T>, 'parse' | 'shared' |
 
 interface Page<T> {
 	entries: T[];
-	/** What tells each entry apart from those of other pages. */
+	/** What identifies each entry: one that stood on another page has the same. */
 	keys: string[];
 	/** How many pages and entries the list has, as far as the page says; else 0. */
 	totalPages: number;
@@ -104,8 +104,7 @@ export async function getAllPages<T>(
 			try {
 				page = await read(number);
 			} catch (thrown) {
-				const { failure, details } = toQuestionProError(thrown);
-				if (isGuess && failure.httpStatusCode === 404 && details.reported) break;
+				if (isGuess && toQuestionProError(thrown).isNotFound) break;
 				// The pages that waited when another failed have its failure, or one of an earlier attempt.
 				throw ended.signal.reason;
 			}

@@ -13,7 +13,7 @@ const longestTimer = 2 ** 31 - 1;
 const over = new Error('No longer needed');
 
 /**
- * Does something after the given time in milliseconds, of which 25 days count at most.
+ * Does something after the given time in milliseconds, at the latest after 25 days.
  *
  * @returns a function that cancels it
  */

@@ -65,7 +65,7 @@ export class Editor {
 	}
 
 	/**
-	 * Imports a file through the menu of a new workflow.
+	 * Imports a file into a new workflow, as Import > From file of its menu does.
 	 * @param path of the file
 	 * @returns the ID of the workflow, which n8n saves in its own time
 	 */

@@ -16,7 +16,7 @@ const advice: OperationAdvice = {
 	404: 'Check that survey, template and sample filter exist in the account of the API key',
 };
 
-/** Who gets the survey: as the request says it, and what tells these recipients apart. */
+/** Who gets the survey: the fields of the request, and a key that identifies the recipients. */
 interface Recipients {
 	body: JsonObject;
 	label: string;

@@ -11,7 +11,7 @@ import { sendOnce } from '../../../shared/operation/sentOnce';
 import { emailListField } from '../emailList/emailList';
 import { contentFields, parseChoiceOf, readContent } from './emailBatch';
 
-/** Who gets the email: as the request says it, and what tells each of them apart. */
+/** Who gets the email: the fields of the request, and a key that identifies each recipient. */
 function readRecipients(item: Item): { isList: boolean; body: JsonObject; keys: string[] } {
 	if (item.read('recipients', parseChoiceOf('list', 'addresses')) === 'list') {
 		const emailListID = item.id('emailListId');

@@ -8,13 +8,13 @@ import { filters, readFilters } from './filters';
 import { simplify } from '../../responseFields';
 import { answerKeysOption, readResponseParser } from './response';
 
-const isNotFound = ({ failure, details }: QuestionProError) =>
-	details.reported === true && (failure.httpStatusCode === 404 || failure.id === '1040');
+const isNothingFound = ({ isNotFound, failure, details }: QuestionProError) =>
+	isNotFound || (details.reported === true && failure.id === '1040');
 
 /**
  * `POST /surveys/{survey-id}/responses/filter`. Where no response fits, QuestionPro reports a
  * failure (seen in other people's code, not on its pages), as it does for a survey that does not
- * exist: then the survey is asked for. Where a page had a response already, it is a failure.
+ * exist: then the survey is requested. After a page with responses it is a failure like any other.
  */
 async function getFiltered(
 	item: Item,
@@ -32,12 +32,12 @@ async function getFiltered(
 		return await item.getAll(path, parseMatch, { method: 'POST', body, id: 'responseID' });
 	} catch (thrown) {
 		const error = toQuestionProError(thrown);
-		if (hasMatch || !isNotFound(error)) throw error;
+		if (hasMatch || !isNothingFound(error)) throw error;
 		try {
 			await item.get(`/surveys/${surveyID}`, parseSurvey);
 		} catch (surveyThrown) {
 			const surveyError = toQuestionProError(surveyThrown);
-			throw isNotFound(surveyError) ? error : surveyError;
+			throw isNothingFound(surveyError) ? error : surveyError;
 		}
 		return [];
 	}
@@ -53,7 +53,7 @@ export const getAll: Operation = {
 	action: 'Get many responses',
 	description: 'Retrieve the responses to a survey, also those that are not completed',
 	builderHint:
-		'For each new response as it comes use the trigger n8n-nodes-questionpro.questionProTrigger instead. Without the filter "status" the list has started and terminated responses too; "responseStatus" tells them apart.',
+		'For each new response as it comes use the trigger n8n-nodes-questionpro.questionProTrigger instead. Without the filter "status" the list has started and terminated responses too: "responseStatus" says which is which.',
 	idempotent: true,
 	fields: [surveyField, ...listFields, simplify, filters],
 	options: [answerKeysOption],

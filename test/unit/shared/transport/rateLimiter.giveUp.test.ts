@@ -135,7 +135,7 @@ describe('who comes after that', () => {
 		expect(started).toEqual(['old', 'probe']);
 	});
 
-	it('starts when the probe has any other answer, and 3 minutes begin anew', async () => {
+	it('starts when the probe has any other answer, and 3 minutes start again', async () => {
 		const { started, arrive, end } = await probing();
 		end('probe', 'answered');
 		await settle();

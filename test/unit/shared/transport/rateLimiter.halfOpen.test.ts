@@ -43,7 +43,7 @@ it('lets the runs take turns at probing', async () => {
 	expect(started).toEqual(['a1', 'b1']);
 });
 
-it('begins anew with the shortest pause after it was over', async () => {
+it('starts again with the shortest pause after it was over', async () => {
 	const { started, arrive, end } = await probing();
 	end('probe', refused());
 	await pass(2_000);

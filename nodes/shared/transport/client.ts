@@ -9,7 +9,7 @@ import type { Permit } from './rateLimiter';
 import { Redactor } from './redact';
 import { incompleteError, readResponse, type ApiResponse, type OperationAdvice } from './response';
 import { Attempts } from './retry';
-import { delay, now, type WaitTime } from './time';
+import { now, type WaitTime } from './time';
 
 /** Returns the requested data of a response, which it leaves as it is, or null if that has none. */
 export type Parse<T> = (response: ApiResponse) => T | null;
@@ -80,13 +80,10 @@ export class QuestionProClient {
 
 	private readonly exchanges = new Map<string, SharedExchange>();
 
-	/** Aborted when no further request may start. */
-	private readonly stopped = new AbortController();
+	/** Requests in flight. */
+	private readonly sending = new Set<AbortController>();
 
-	/** Aborted when those in flight have to end. */
-	private readonly cancelled = new AbortController();
-
-	private error: QuestionProError | null = null;
+	private isCancelled = false;
 
 	constructor(
 		private readonly sender: Send,
@@ -94,7 +91,7 @@ export class QuestionProClient {
 		private readonly options: ClientOptions,
 	) {
 		this.redactor = new Redactor([account.apiKey]);
-		this.gate = new Gate(account, options.maxConcurrentRequests, this.stopped.signal);
+		this.gate = new Gate(account, options.maxConcurrentRequests);
 	}
 
 	/** How many requests may be sent at the same time. */
@@ -109,22 +106,22 @@ export class QuestionProClient {
 
 	/** Why no further request starts, without the key; null while the run continues. */
 	get stopError(): QuestionProError | null {
-		return this.error;
+		return this.gate.stopError;
 	}
 
 	/** Starts no further request and ends all waiting. Requests in flight are left to finish. */
 	stop(error: QuestionProError = cancelled): void {
-		if (this.error !== null) return;
+		if (this.stopError !== null) return;
 		const notSent = { attempts: 0, resourceUrl: null, requestID: null };
 		const failure = { ...this.redactor.failure(error.failure), ...notSent };
-		this.error = error.with(failure, { interrupted: true });
-		this.stopped.abort(this.error);
+		this.gate.stop(error.with(failure, { interrupted: true }));
 	}
 
 	/** Stops, and ends the requests in flight. */
 	cancel(): void {
+		this.isCancelled = true;
 		this.stop();
-		this.cancelled.abort(cancelled);
+		for (const request of this.sending) request.abort(cancelled);
 	}
 
 	/**
@@ -132,8 +129,7 @@ export class QuestionProClient {
 	 * first.
 	 */
 	async delay(milliseconds: number): Promise<void> {
-		// A signal of its own: Node.js 20 warns if one has more than ten listeners.
-		await delay(milliseconds, AbortSignal.any([this.stopped.signal]));
+		await this.gate.delay(milliseconds);
 	}
 
 	/**
@@ -219,9 +215,13 @@ export class QuestionProClient {
 	): Promise<ApiResponse> {
 		const { method, body } = request;
 		const timeout = Math.min(this.options.timeout, Math.max(deadline - now(), 1));
+		const controller = new AbortController();
+		this.sending.add(controller);
+		// Cancelled just after the wait was over.
+		if (this.isCancelled) controller.abort(cancelled);
 		try {
 			const sent = { method, url, body, timeout };
-			const response = await sendRequest(this.sender, sent, this.cancelled.signal);
+			const response = await sendRequest(this.sender, sent, controller);
 			const read = readResponse(response, this.redactor, request);
 			permit.release('accepted');
 			return read;
@@ -234,6 +234,8 @@ export class QuestionProClient {
 			}
 			const refusal = permit.refuse(retryAfter, kind === kinds.quotaExhausted);
 			throw error.as(refusal.kind, { retryAfter: refusal.pause });
+		} finally {
+			this.sending.delete(controller);
 		}
 	}
 

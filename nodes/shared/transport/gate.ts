@@ -1,10 +1,9 @@
 import { hashAccount, type Account } from './account';
-import { createError, toQuestionProError } from './failure';
+import { createError, toQuestionProError, type QuestionProError } from './failure';
 import { kinds } from './failureKinds';
-import { untilAborted } from './http';
 import { Concurrency } from './queue';
 import { getRateLimiter, type Permit } from './rateLimiter';
-import { after, delay, now, WaitTime } from './time';
+import { after, delay, now, untilAborted, WaitTime } from './time';
 
 /** The error of a request whose time was over before it could start. */
 const outOfTime = createError(
@@ -32,17 +31,33 @@ export class Gate {
 
 	private readonly limiterName: string;
 
-	/**
-	 * @param size how many requests may be sent at the same time
-	 * @param stopped ends all waiting
-	 */
+	private readonly waits = new Set<AbortController>();
+
+	private error: QuestionProError | null = null;
+
+	/** @param size how many requests may be sent at the same time */
 	constructor(
 		private readonly account: Account,
 		readonly size: number,
-		private readonly stopped: AbortSignal,
 	) {
 		this.places = new Concurrency(size);
 		this.limiterName = hashAccount(account);
+	}
+
+	/** Why nothing may wait any more; null until then. */
+	get stopError(): QuestionProError | null {
+		return this.error;
+	}
+
+	/** Ends all waiting. */
+	stop(error: QuestionProError): void {
+		this.error = error;
+		for (const wait of this.waits) wait.abort(error);
+	}
+
+	/** Waits for the given time in milliseconds; throws the error of the stop if that comes first. */
+	async delay(milliseconds: number): Promise<void> {
+		await this.wait(async ({ signal }) => await delay(milliseconds, signal));
 	}
 
 	/**
@@ -53,17 +68,31 @@ export class Gate {
 	async enter({ pause, deadline, signal: given }: Arrival): Promise<Permit> {
 		const timeLeft = deadline - now();
 		if (timeLeft <= 0) throw outOfTime;
-		const timeUp = new AbortController();
-		const stopTimer = deadline < Infinity && after(timeLeft, () => timeUp.abort(outOfTime));
-		const ends = [this.stopped, timeUp.signal, given].filter((end) => end !== undefined);
-		// One for each wait: Node.js 20 warns if a signal has more than ten listeners.
-		const signal = AbortSignal.any(ends);
+		return await this.wait(async (wait) => {
+			const stopTimer = deadline < Infinity && after(timeLeft, () => wait.abort(outOfTime));
+			const signal = given ? AbortSignal.any([wait.signal, given]) : wait.signal;
+			try {
+				if (pause > 0) await delay(pause, signal);
+				await this.takePlace(signal);
+				return await this.passLimiter(deadline, signal);
+			} finally {
+				if (stopTimer) stopTimer();
+			}
+		});
+	}
+
+	/**
+	 * Waits with a signal of its own: Node.js 20 warns if one has more than ten listeners, and
+	 * AbortSignal.any costs several times as much.
+	 */
+	private async wait<T>(task: (wait: AbortController) => Promise<T>): Promise<T> {
+		if (this.error) throw this.error;
+		const wait = new AbortController();
+		this.waits.add(wait);
 		try {
-			if (pause > 0) await delay(pause, signal);
-			await this.takePlace(signal);
-			return await this.passLimiter(deadline, signal);
+			return await task(wait);
 		} finally {
-			if (stopTimer) stopTimer();
+			this.waits.delete(wait);
 		}
 	}
 

@@ -14,7 +14,7 @@ import { toQuestionProError } from './failure';
 import { networkFailure, timeoutError } from './networkFailure';
 import type { HttpResponse } from './response';
 import { parseRetryAfter } from './retry';
-import { after } from './time';
+import { after, untilAborted } from './time';
 
 /** What n8n hands to a node that sends requests: when it runs, is published, or fills a list. */
 export type NodeContext =
@@ -108,31 +108,22 @@ export function sendAsCredentialTest(
 const toBodyText = (body: unknown) =>
 	typeof body === 'string' ? body : (JSON.stringify(body) ?? '');
 
-/** Rejects with the reason of the signal when it is aborted. */
-export async function untilAborted(signal: AbortSignal): Promise<never> {
-	signal.throwIfAborted();
-	return await new Promise((_resolve, reject) => {
-		signal.addEventListener('abort', () => reject(signal.reason));
-	});
-}
-
 /**
  * Sends one request and waits for the response. n8n's own timeout starts anew with every byte that
  * arrives; this one does not, and it ends the request.
  *
- * @param cancel ends the request when it is aborted, with a QuestionProError as its reason
+ * @param controller ends the request when it is aborted, with a QuestionProError as its reason
  * @returns the response, whatever its status
  * @throws QuestionProError TIMEOUT, NETWORK_FAILURE or CANCELLED
  */
 export async function sendRequest(
 	send: Send,
 	request: HttpRequest,
-	cancel: AbortSignal,
+	controller: AbortController,
 ): Promise<HttpResponse> {
 	const { url, timeout } = request;
-	const timer = new AbortController();
-	const signal = AbortSignal.any([cancel, timer.signal]);
-	const stopTimer = after(timeout, () => timer.abort(timeoutError(timeout, url)));
+	const { signal } = controller;
+	const stopTimer = after(timeout, () => controller.abort(timeoutError(timeout, url)));
 	let response: FullResponse;
 	try {
 		response = await Promise.race([send(request, signal), untilAborted(signal)]);

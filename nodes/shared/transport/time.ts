@@ -31,6 +31,14 @@ export function after(milliseconds: number, act: () => void): () => void {
 	};
 }
 
+/** Rejects with the reason of the signal when it is aborted. */
+export async function untilAborted(signal: AbortSignal): Promise<never> {
+	signal.throwIfAborted();
+	return await new Promise((_resolve, reject) => {
+		signal.addEventListener('abort', () => reject(signal.reason));
+	});
+}
+
 /**
  * Waits for the given time in milliseconds; rejects with the signal's reason as soon as it is
  * aborted.

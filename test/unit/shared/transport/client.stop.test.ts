@@ -159,6 +159,16 @@ describe('cancel', () => {
 		expect(jest.getTimerCount()).toBe(0);
 	});
 
+	it('ends a request at once, however far it has come', async () => {
+		for (let steps = 0; steps < 40; steps += 1) {
+			const client = clientFor(async () => await new Promise<never>(() => {}));
+			const outcome = outcomeOf(client.request(getRequest()));
+			for (let step = 0; step < steps; step += 1) await Promise.resolve();
+			client.cancel();
+			expect(await outcome).toMatchObject({ failure: { name: 'CANCELLED' } });
+		}
+	});
+
 	it('ends what waits, and sends nothing more', async () => {
 		const { send, requests } = serverOf(respondWith(500));
 		const client = clientFor(send);

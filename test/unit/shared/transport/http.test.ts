@@ -124,7 +124,7 @@ describe('sendRequest', () => {
 		['a body that came', respondWith(200, 'x', { 'content-length': '1' }), { isCutOff: false }],
 	])('gives the response with %s', async (_what, reply, expected) => {
 		const { send, requests } = serverOf(reply);
-		expect(await sendRequest(send, request, signal)).toEqual({
+		expect(await sendRequest(send, request, new AbortController())).toEqual({
 			status: 200,
 			text: expect.any(String),
 			url,
@@ -141,7 +141,9 @@ describe('sendRequest', () => {
 		['undefined', undefined],
 		['a text', 'no'],
 	])('takes %s that the helper throws for a failure of the network', async (_what, thrown) => {
-		const outcome = await outcomeOf(sendRequest(serverOf({ thrown }).send, request, signal));
+		const outcome = await outcomeOf(
+			sendRequest(serverOf({ thrown }).send, request, new AbortController()),
+		);
 		expect(outcome).toMatchObject({ ...networkFailure(thrown, 1_000, url) });
 		expect(jest.getTimerCount()).toBe(0);
 	});
@@ -150,12 +152,12 @@ describe('sendRequest', () => {
 		const send = () => {
 			throw new Error('no helper');
 		};
-		const outcome = await outcomeOf(sendRequest(send, request, signal));
+		const outcome = await outcomeOf(sendRequest(send, request, new AbortController()));
 		expect(outcome).toMatchObject({ ...networkFailure(null, 1_000, url) });
 	});
 
 	/** A request that takes five seconds; notes whether its own signal was aborted. */
-	function slowRequest(cancel = signal) {
+	function slowRequest(controller = new AbortController()) {
 		const seen: AbortSignal[] = [];
 		const done = jest.fn();
 		const send = async (_request: unknown, own: AbortSignal) => {
@@ -163,7 +165,7 @@ describe('sendRequest', () => {
 			await sleep(5_000);
 			return respondWith(200, 'late');
 		};
-		void sendRequest(send, request, cancel).then(done, done);
+		void sendRequest(send, request, controller).then(done, done);
 		return { done, isAborted: () => seen.map(({ aborted }) => aborted) };
 	}
 
@@ -183,7 +185,7 @@ describe('sendRequest', () => {
 	])('ends when it is cancelled %s', async (_when, time) => {
 		const controller = new AbortController();
 		if (time === 0) controller.abort(cancelled);
-		const { done, isAborted } = slowRequest(controller.signal);
+		const { done, isAborted } = slowRequest(controller);
 		await pass(time);
 		controller.abort(cancelled);
 		await pass(0);

@@ -24,18 +24,18 @@ export const flags = fieldsWith((value) => (typeof value === 'boolean' ? value :
  * @param fields how each field is read; null means that it has no usable value
  * @param required the fields without which the object means nothing
  */
-export const documented =
-	(fields: Record<string, Read>, ...required: string[]): ParseEntry =>
-	(value, requestID) => {
+export const documented = (fields: Record<string, Read>, ...required: string[]): ParseEntry => {
+	const reads = Object.entries(fields);
+	return (value, requestID) => {
 		if (!isObject(value)) return null;
-		const read: JsonObject = { requestID };
-		const entries = Object.entries(fields).map(([name, parse]) => [name, parse(value[name])]);
-		Object.assign(read, Object.fromEntries(entries));
-		if (required.some((name) => read[name] === null)) return null;
-		const { requestID: id, ...known } = read;
+		const known: JsonObject = {};
+		for (const [name, read] of reads) known[name] = read(value[name]);
+		if (required.some((name) => known[name] === null)) return null;
+		known.requestID = requestID;
 		// Twice: the documented fields come first in the table, and no added one takes their place.
-		return { ...known, requestID: id ?? null, ...value, ...read };
+		return { ...known, ...value, ...known };
 	};
+};
 
 function toFields(entry: JsonValue | undefined): JsonObject {
 	if (isObject(entry)) return entry;

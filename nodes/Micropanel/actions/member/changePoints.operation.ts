@@ -58,11 +58,6 @@ export const changePoints: Operation = {
 			method: 'POST',
 			path: '/micropanel/members/points',
 			body: [change],
-			advice: {
-				400: 'Check the panel member ID and the points: QuestionPro rejected them',
-				403: 'Use the API key of an account that is allowed to change points',
-				404: 'Check the panel member ID: the community has no such member',
-			},
 			parse: passThrough,
 		});
 	},

@@ -192,8 +192,8 @@ async function step<T>(
 }
 
 /**
- * Whether a webhook of the survey calls this workflow; of several it keeps one. Nothing is remembered: what is registered is
- * what QuestionPro's list says.
+ * Whether a webhook of the survey calls this workflow; of several it keeps one. Nothing is
+ * remembered: what is registered is what QuestionPro's list says.
  *
  * @throws NodeApiError or NodeOperationError whose message says what to do
  */

@@ -1,5 +1,5 @@
 import { toIso } from './dates';
-import { invalidValue, show, type ParseParameter } from './parameter';
+import { invalidParameter, invalidValue, show, type ParseParameter } from './parameter';
 
 /** Reads a whole number of at least `least`, or one as text. */
 export function parseInteger(least = -Infinity): ParseParameter<number> {
@@ -50,3 +50,16 @@ export const parseBoolean: ParseParameter<boolean> = (value, label) => {
 	if (text === false || text === 'false') return false;
 	throw invalidValue(value, label, 'be on or off', `Enter true or false in '${label}'`);
 };
+
+/** Returns a parser for one of several choices. */
+export const parseChoiceOf =
+	<T extends string>(...choices: T[]): ParseParameter<T> =>
+	(value, label) => {
+		const chosen = choices.find((choice) => choice === value);
+		if (chosen !== undefined) return chosen;
+		throw invalidParameter(
+			label,
+			'be one of the choices of its list',
+			`Set '${label}' to ${choices.join(' or ')}`,
+		);
+	};

@@ -1,8 +1,8 @@
 import type { JsonObject } from 'n8n-workflow';
 import { compact } from '../../../shared/operation/compact';
-import { invalidParameter, type ParseParameter } from '../../../shared/fields/parameter';
+import type { ParseParameter } from '../../../shared/fields/parameter';
 import { addressKey, parseEmailAddress } from '../../../shared/fields/addresses';
-import { parseBoolean, parseInteger, parseText } from '../../../shared/fields/parse';
+import { parseBoolean, parseChoiceOf, parseInteger, parseText } from '../../../shared/fields/parse';
 import { toInteger } from '../../../shared/json';
 import { passThrough } from '../../../shared/operation/output';
 import { sendOnce } from '../../../shared/operation/sentOnce';
@@ -24,8 +24,7 @@ interface Recipients {
 }
 
 function readRecipients(item: Item): Recipients {
-	const recipients = item.read('recipients', parseText);
-	switch (recipients) {
+	switch (item.read('recipients', parseChoiceOf('member', 'filter', 'all'))) {
 		case 'member': {
 			const emailAddress = item.read('emailAddress', parseEmailAddress);
 			const key = `member ${addressKey(emailAddress)}`;
@@ -38,12 +37,6 @@ function readRecipients(item: Item): Recipients {
 		}
 		case 'all':
 			return { body: { filterType: 1 }, label: 'Recipients', key: 'all' };
-		default:
-			throw invalidParameter(
-				'Recipients',
-				'be one of the choices of its list',
-				"Set 'Recipients' to member, filter or all",
-			);
 	}
 }
 

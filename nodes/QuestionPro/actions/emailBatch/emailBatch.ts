@@ -2,7 +2,7 @@ import type { INodeProperties, JsonObject } from 'n8n-workflow';
 import { idField } from '../../../shared/fields/fields';
 import { locator } from '../../../shared/fields/locator';
 import { invalidParameter, type ParseParameter } from '../../../shared/fields/parameter';
-import { parseRequiredText } from '../../../shared/fields/parse';
+import { parseChoiceOf, parseRequiredText } from '../../../shared/fields/parse';
 import type { Item } from '../../../shared/operation/operation';
 import { documented, integers, texts } from '../../../shared/operation/output';
 
@@ -83,19 +83,6 @@ const parseBody: ParseParameter<string> = (value, label, field) => {
 		'Put SURVEY_LINK in angle brackets where the link to the survey belongs',
 	);
 };
-
-/** One of several choices; throws INVALID_PARAMETER for anything else. */
-export const parseChoiceOf =
-	<T extends string>(...choices: T[]): ParseParameter<T> =>
-	(value, label) => {
-		const chosen = choices.find((choice) => choice === value);
-		if (chosen !== undefined) return chosen;
-		throw invalidParameter(
-			label,
-			'be one of the choices of its list',
-			`Set '${label}' to ${choices.join(' or ')}`,
-		);
-	};
 
 /** Reads the content as the request has it, and whether it is a template. */
 export function readContent(item: Item): { isTemplate: boolean; body: JsonObject } {

@@ -4,12 +4,13 @@ import { parseInstant, toIsoWithOffset } from '../../../shared/fields/dates';
 import { additionalFields, emailAddresses } from '../../../shared/fields/fields';
 import { surveyField } from '../../../shared/fields/locator';
 import { invalidParameter, type ParseParameter } from '../../../shared/fields/parameter';
+import { parseChoiceOf } from '../../../shared/fields/parse';
 import { compact } from '../../../shared/operation/compact';
 import type { Item, Operation } from '../../../shared/operation/operation';
 import { passThrough } from '../../../shared/operation/output';
 import { sendOnce } from '../../../shared/operation/sentOnce';
 import { emailListField } from '../emailList/emailList';
-import { contentFields, parseChoiceOf, readContent } from './emailBatch';
+import { contentFields, readContent } from './emailBatch';
 
 /** Who gets the email: the fields of the request, and a key that identifies each recipient. */
 function readRecipients(item: Item): { isList: boolean; body: JsonObject; keys: string[] } {

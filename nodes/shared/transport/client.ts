@@ -230,7 +230,8 @@ export class QuestionProClient {
 			const { kind, reported, retryAfter = null } = error.details;
 			if (kind.limiter !== 'refused') {
 				permit.release(reported ? 'accepted' : kind.limiter);
-				throw error;
+				const isCutShort = kind === kinds.timeout && timeout < this.options.timeout;
+				throw isCutShort ? error.with({ description: 'Run the workflow again later' }) : error;
 			}
 			const refusal = permit.refuse(retryAfter, kind === kinds.quotaExhausted);
 			throw error.as(refusal.kind, { retryAfter: refusal.pause });

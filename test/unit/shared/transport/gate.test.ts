@@ -1,4 +1,5 @@
 import { sleep } from 'n8n-workflow';
+import { kinds } from '../../../../nodes/shared/transport/failureKinds';
 import { RateLimiter } from '../../../../nodes/shared/transport/rateLimiter';
 import { now } from '../../../../nodes/shared/transport/time';
 import {
@@ -168,6 +169,16 @@ describe('a deadline', () => {
 		await settle();
 		expect(await Promise.all(work)).toEqual([response, response]);
 		expect(requests.map(({ timeout }) => timeout)).toEqual([8_000, 6_000]);
+	});
+
+	it.each([
+		[8_000, 'Run the workflow again later'],
+		[30_000, kinds.timeout.advice],
+	])('that cuts a request short is no reason to raise Timeout: %d', async (left, advice) => {
+		const client = clientFor(slowServer(60_000, goodResponse()).send, { maxRetries: 0 });
+		expect(await ask(client, { deadline: now() + left })).toMatchObject({
+			failure: { name: 'TIMEOUT', description: advice, attempts: 1 },
+		});
 	});
 
 	it.each([

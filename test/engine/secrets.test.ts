@@ -3,9 +3,9 @@ import { passTime, useClock } from '../support/clock';
 import type { Received, Reply } from '../support/httpServer';
 import { everythingIn } from '../support/inspect';
 import { operations } from '../support/operations';
+import { usePublish } from '../support/publishTrigger';
 import {
 	credential,
-	engine,
 	newKey,
 	runOperation,
 	useServers,
@@ -15,6 +15,7 @@ import {
 
 const simulator = useSimulator();
 const serve = useServers();
+const publish = usePublish(simulator);
 
 useClock();
 
@@ -76,20 +77,15 @@ test.each([
 	['', 9408],
 	['', 9409],
 	['unknown-', 1],
-])('a key %s… is in nothing that a poll of batch %d gives or throws', async (kind, batchId) => {
+])('a key %s… is in nothing that is left of polls of batch %d', async (kind, batchId) => {
 	const apiKey = kind + newKey();
-	const { result } = await passTime(
-		engine.pollOnce({
-			nodeType: 'n8n-nodes-questionpro.micropanelTrigger',
-			parameters: {
-				batchIds: [String(batchId)],
-				events: ['statusChanged', 'unavailable'],
-				options: { emitOnFirstPoll: true, maxRetries: 0 },
-			},
-			credentials: credential(simulator().origin, apiKey),
-		}),
+	const fields = { batchIds: [String(batchId)], events: ['statusChanged', 'unavailable'] };
+	const publishing = publish(fields, { apiKey, options: { emitOnFirstPoll: true } });
+	const polls = publishing.then(
+		async ({ first, poll, store }) => [first, await poll(), store.read()],
+		(refusal: unknown) => refusal,
 	);
-	const text = everythingIn(result);
+	const text = everythingIn((await passTime(polls)).result);
 	for (const spelling of spellings(apiKey)) expect(text).not.toContain(spelling);
 });
 

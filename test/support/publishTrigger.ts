@@ -1,10 +1,6 @@
-import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { Simulator } from './simulator';
 import { credential, engine, newKey } from './workbench';
-
-export const draft = 'Draft';
-export const sending = 'Sending';
-export const delivered = 'Delivery Successful';
 
 export type Live = Awaited<ReturnType<typeof engine.publish>>;
 
@@ -12,7 +8,6 @@ type PublishOptions = Parameters<typeof engine.publish>[0];
 
 export interface TriggerOptions extends Partial<PublishOptions> {
 	apiKey?: string;
-	maxRequestsPerMinute?: number;
 	/** The node's options; without retries unless given. */
 	options?: INodeParameters;
 }
@@ -21,7 +16,7 @@ export interface TriggerOptions extends Partial<PublishOptions> {
 export function triggerOptions(
 	{ origin }: Pick<Simulator, 'origin'>,
 	parameters: INodeParameters,
-	{ apiKey = newKey(), maxRequestsPerMinute, options, ...more }: TriggerOptions = {},
+	{ apiKey = newKey(), options, ...more }: TriggerOptions = {},
 ): PublishOptions {
 	return {
 		nodeType: 'n8n-nodes-questionpro.micropanelTrigger',
@@ -30,7 +25,7 @@ export function triggerOptions(
 			options: { maxRetries: 0, ...options },
 			...parameters,
 		},
-		credentials: credential(origin, apiKey, maxRequestsPerMinute),
+		credentials: credential(origin, apiKey),
 		...more,
 	};
 }
@@ -48,12 +43,12 @@ export function usePublish(simulator: () => Simulator) {
 	};
 }
 
-/** `1 delivered: Draft → Delivery Successful`; for an unavailable batch the name of its failure. */
-export const eventsIn = (items: INodeExecutionData[] | null) =>
-	items?.map(({ json: { id, event, previousStatus, status, error } }) => {
-		const now = status ?? (error as IDataObject).name;
-		return `${String(id)} ${String(event)}: ${String(previousStatus)} → ${String(now)}`;
-	}) ?? null;
+/** What a poll starts the workflow with: `1: Draft → Sending`, `2: null → unavailable`. */
+export const eventsIn = ({ items }: { items: INodeExecutionData[] | null }) =>
+	(items ?? []).map(({ json: { id, event, previousStatus, status } }) => {
+		const now = event === 'unavailable' ? event : String(status);
+		return `${String(id)}: ${String(previousStatus)} → ${now}`;
+	});
 
 /** What the node wrote to n8n's log as a warning. */
 export const warningsIn = (result: { logs: Array<{ level: string; message: string }> }) =>

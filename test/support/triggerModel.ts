@@ -27,7 +27,7 @@ export class TriggerModel {
 		this.#memory = structuredClone(this.#database);
 	}
 
-	/** @returns what a poll starts the workflow with, `1: Draft → Sending` or `1: unavailable` */
+	/** @returns what a poll starts the workflow with, `1: Draft → Sending` or `1: Draft → unavailable` */
 	poll(watched: number[], account: number, service: WatchedAccount, isPublish: boolean): string[] {
 		const found: string[] = [];
 		if (watched.some((id) => service.answers(id))) {
@@ -50,7 +50,7 @@ export class TriggerModel {
 		}
 		const failedPolls = known.failedPolls + 1;
 		const isUnavailable = known.isUnavailable || failedPolls >= mostFailedPolls;
-		if (isUnavailable && !known.isUnavailable) found.push(`${id}: unavailable`);
+		if (isUnavailable && !known.isUnavailable) found.push(`${id}: ${known.status} → unavailable`);
 		this.#memory.batches.set(id, { ...known, isUnavailable, failedPolls });
 	}
 }

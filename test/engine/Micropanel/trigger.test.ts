@@ -1,159 +1,135 @@
-import {
-	delivered,
-	draft,
-	eventsIn,
-	sending,
-	triggerOptions,
-	usePublish,
-} from '../../support/publishTrigger';
-import { engine, jsonOf, useSimulator } from '../../support/workbench';
+import { passTime, quiet, useClock } from '../../support/clock';
+import { hasDurableScheduler } from '../../support/engine/durableScheduler';
+import { causedBy } from '../../support/features';
+import { eventsIn, usePublish, warningsIn } from '../../support/publishTrigger';
+import { jsonOf, newKey, useSimulator } from '../../support/workbench';
+
+// What follows from a long history is in trigger.property.test.ts. What a poll asks for, how it
+// compares and what it says is in the unit tests.
 
 const simulator = useSimulator();
-const publish = usePublish(simulator);
+const startPublish = usePublish(simulator);
+
+useClock();
+
+const pass = async <T>(work: Promise<T>) => (await passTime(work)).result;
+const publish = async (...given: Parameters<typeof startPublish>) =>
+	await pass(startPublish(...given));
+
+const batchIds = ['1'];
+
+beforeEach(() => simulator().state.setStatus(1, 'Draft'));
 
 test('the first poll is the baseline; then each change starts the workflow, once', async () => {
 	const { state } = simulator();
-	state.setStatus(1, draft);
-	const live = await publish({ batchIds: ['1'] });
+	const live = await publish({ batchIds, events: ['statusChanged', 'delivered'] });
 	expect(live.first.items).toBeNull();
-	expect((await live.poll()).items).toBeNull();
-	state.setStatus(1, sending);
-	expect(jsonOf((await live.poll()).items ?? [])).toEqual([
+	expect((await pass(live.poll())).items).toBeNull();
+	state.setStatus(1, 'Sending');
+	expect(jsonOf((await pass(live.poll())).items ?? [])).toEqual([
 		{
 			id: 1,
 			surveyID: 11122233,
 			senderUserID: 1234567,
-			status: sending,
+			status: 'Sending',
 			creationTimestamp: expect.any(String),
 			requestID: expect.any(String),
 			event: 'statusChanged',
-			previousStatus: draft,
+			previousStatus: 'Draft',
 		},
 	]);
-	expect((await live.poll()).items).toBeNull();
+	state.setStatus(1, 'Delivery Successful');
+	expect(jsonOf((await pass(live.poll())).items ?? [])).toMatchObject([{ event: 'delivered' }]);
+	expect(await pass(live.poll())).toMatchObject({ items: null, error: undefined });
+	expect(state.requests).toBe(4);
 });
 
-test('emitting on the first poll: what is found has no previous status', async () => {
-	simulator().state.setStatus(1, draft);
-	const live = await publish(
-		{ batchIds: ['1', '2', '404'], events: ['statusChanged', 'delivered', 'unavailable'] },
-		{ options: { emitOnFirstPoll: true } },
-	);
-	expect(eventsIn(live.first.items)).toEqual([
-		'1 statusChanged: null → Draft',
-		`2 delivered: null → ${delivered}`,
-		'404 unavailable: null → NOT_FOUND',
-	]);
-	expect((await live.poll()).items).toBeNull();
-});
-
-describe('a batch that is delivered', () => {
-	test.each([
-		[['delivered'], ['1 delivered: Draft → Delivery Successful']],
-		[['statusChanged'], ['1 statusChanged: Draft → Delivery Successful']],
-		[['unavailable'], null],
-	])('chosen %j: %j, and no further request', async (events, expected) => {
-		const { state } = simulator();
-		state.setStatus(1, draft);
-		const live = await publish({ batchIds: ['1'], events });
-		state.setStatus(1, delivered);
-		expect(eventsIn((await live.poll()).items)).toEqual(expected);
-		const { requests } = state;
-		expect(await live.poll()).toMatchObject({ items: null, error: undefined });
-		expect(state.requests).toBe(requests);
+test('a publish that is refused says what to do in the message, which is all that n8n keeps', async () => {
+	await expect(publish({ batchIds }, { apiKey: 'unknown-key' })).rejects.toMatchObject({
+		name: 'WorkflowActivationError',
+		message: expect.stringMatching(
+			/^There was a problem activating the workflow: "Incorrect API Key\. Check the API key /,
+		),
 	});
+});
 
-	test('goes on being checked where the option says so', async () => {
-		const live = await publish({ batchIds: ['1'] }, { options: { stopCheckingDelivered: false } });
-		simulator().state.setStatus(1, 'Recalled');
-		expect(eventsIn((await live.poll()).items)).toEqual([
-			'1 statusChanged: Delivery Successful → Recalled',
+test.each(hasDurableScheduler ? (['cron', 'durable'] as const) : (['cron'] as const))(
+	'an outage leaves the workflow live, and the next poll throws (%s)',
+	async (scheduler) => {
+		simulator().state.setUnavailable(1, 'hang');
+		const apiKey = newKey();
+		const options = { maxRetries: 3 };
+		const { result: live, milliseconds } = await passTime(
+			startPublish({ batchIds }, { apiKey, scheduler, options }),
+		);
+		expect(live.first).toMatchObject({ items: null, error: undefined });
+		expect(milliseconds).toBeLessThan(45_000);
+		expect(warningsIn(live.first)).toEqual([
+			expect.stringMatching(/^Trigger: the first poll could not check the batches, .+: ./),
 		]);
-	});
-});
+		const error = { name: 'NodeApiError' };
+		expect(await pass(live.poll())).toMatchObject({ items: null, error });
+	},
+);
 
-describe('a batch that QuestionPro reports as unavailable', () => {
-	test.each([
-		[400, 'BAD_REQUEST'],
-		[403, 'FORBIDDEN'],
-		[404, 'NOT_FOUND'],
-	] as const)('%i starts the workflow once, until the batch is back', async (status, name) => {
+test.each([
+	[500, 'temporarily-unavailable'],
+	[401, 'credential-invalid'],
+] as const)(
+	'a poll without any answer throws, with its cause (%s: %s), and loses no change',
+	async (kind, cause) => {
 		const { state } = simulator();
-		state.setStatus(1, draft);
-		const live = await publish({ batchIds: ['1'], events: ['statusChanged', 'unavailable'] });
-		state.setUnavailable(1, status);
-		expect(jsonOf((await live.poll()).items ?? [])).toEqual([
-			{
-				event: 'unavailable',
-				id: 1,
-				previousStatus: draft,
-				error: expect.objectContaining({ name, httpStatusCode: status, attempts: 1 }),
-			},
-		]);
-		expect((await live.poll()).items).toBeNull();
+		const live = await publish({ batchIds });
+		state.setStatus(1, 'Sending');
+		state.setUnavailable(1, kind);
+		const { error } = await pass(live.poll());
+		expect(error).toMatchObject({ name: 'NodeApiError', ...causedBy(cause) });
 		state.setUnavailable(1, null);
-		expect((await live.poll()).items).toBeNull();
-		state.setUnavailable(1, status);
-		expect(eventsIn((await live.poll()).items)).toEqual([`1 unavailable: Draft → ${name}`]);
-		state.setUnavailable(1, null);
-		state.setStatus(1, sending);
-		expect(eventsIn((await live.poll()).items)).toEqual(['1 statusChanged: Draft → Sending']);
-	});
-});
+		expect(eventsIn(await pass(live.poll()))).toEqual(['1: Draft → Sending']);
+	},
+);
 
-test('items come in the order of the IDs, whichever was answered first', async () => {
+test('an activation does not wait for a poll that is under way, of which n8n takes nothing', async () => {
 	const { state } = simulator();
-	const ids = [5, 3, 9, 1];
-	for (const id of ids) state.setStatus(id, draft);
-	const live = await publish({ batchIds: ['5, 3', '9\n1'] }, { options: { maxRetries: 3 } });
-	for (const id of ids) state.setStatus(id, sending);
-	state.failFirst(5, 1, 500);
-	expect((await live.poll()).items?.map(({ json }) => json.id)).toEqual(ids);
-});
-
-test('batches that are new in the list are seen for the first time; others are forgotten', async () => {
-	const { state } = simulator();
-	for (const id of [1, 2]) state.setStatus(id, draft);
-	const watch = (ids: string) =>
-		triggerOptions(simulator(), { batchIds: [ids] }, { apiKey: 'sekret-of-a-list' });
-	const one = await publish({ batchIds: ['1'] }, { apiKey: 'sekret-of-a-list' });
-	const both = await one.restart(watch('1 2'));
-	for (const id of [1, 2]) state.setStatus(id, sending);
-	expect(both.first.items).toBeNull();
-	const two = await both.restart(watch('2'));
-	expect(eventsIn(two.first.items)).toEqual(['2 statusChanged: Draft → Sending']);
-	const again = await two.restart(watch('1 2'));
-	expect(again.first.items).toBeNull();
+	const live = await publish({ batchIds });
+	state.failFirst(1, 1, 'hang');
+	const old = live.poll();
+	await quiet();
+	state.setStatus(1, 'Sending');
+	const { result: again, milliseconds } = await passTime(live.restart());
+	expect(eventsIn(again.first)).toEqual(['1: Draft → Sending']);
+	expect(milliseconds).toBeLessThan(1_000);
+	expect((await pass(old)).items).toBeNull();
 	await again.unpublish();
 });
 
-describe('a test in the editor', () => {
-	const inEditor = async (batchIds: string, apiKey = 'sekret-of-editor') =>
-		await engine.pollOnce({
-			...triggerOptions(simulator(), { batchIds: [batchIds] }, { apiKey }),
-			mode: 'manual',
+if (hasDurableScheduler) {
+	describe("with n8n's durable scheduler", () => {
+		test('a change starts the workflow once, also after a restart', async () => {
+			const live = await publish({ batchIds }, { scheduler: 'durable' });
+			expect((await pass(live.poll())).items).toBeNull();
+			simulator().state.setStatus(1, 'Sending');
+			const again = await pass(live.restart());
+			expect(eventsIn(await pass(again.poll()))).toEqual(['1: Draft → Sending']);
+			expect((await pass(again.poll())).items).toBeNull();
+			await again.unpublish();
 		});
 
-	test('gives the first five batches as they are, under the events that fit best', async () => {
-		simulator().state.setStatus(7, draft);
-		const { items, staticData } = await inEditor('7 404 6 9 8 1 2 3');
-		expect(eventsIn(items)).toEqual([
-			'7 statusChanged: null → Draft',
-			'404 unavailable: null → NOT_FOUND',
-			...[6, 9, 8].map((id) => `${id} statusChanged: null → ${delivered}`),
-		]);
-		expect(simulator().state.requests).toBe(5);
-		expect(staticData).toEqual({});
-	});
-
-	test.each([
-		['1', 'unknown-key', 'Incorrect API Key'],
-		['503', undefined, 'The server sent a web page instead of data (HTTP 503)'],
-	])('throws where it could not ask: %s, %s', async (batchIds, apiKey, message) => {
-		const { items, error } = await inEditor(batchIds, apiKey);
-		expect({ items, error }).toMatchObject({
-			items: null,
-			error: { name: 'NodeApiError', message },
+		test('a batch that the first poll did not see has no baseline, and no count', async () => {
+			const { state } = simulator();
+			state.setStatus(2, 'Draft');
+			state.setUnavailable(2, 503);
+			const parameters = { batchIds: ['1 2'], events: ['statusChanged', 'unavailable'] };
+			const live = await publish(parameters, { scheduler: 'durable' });
+			for (let poll = 0; poll < 8; poll += 1) expect(eventsIn(await pass(live.poll()))).toEqual([]);
+			state.setUnavailable(2, null);
+			expect(eventsIn(await pass(live.poll()))).toEqual([]);
+			state.setStatus(2, 'Sending');
+			expect(eventsIn(await pass(live.poll()))).toEqual([]);
+			state.setStatus(1, 'Sending');
+			expect(eventsIn(await pass(live.poll()))).toEqual(['1: Draft → Sending']);
+			state.setStatus(2, 'Draft');
+			expect(eventsIn(await pass(live.poll()))).toEqual(['2: Sending → Draft']);
 		});
 	});
-});
+}

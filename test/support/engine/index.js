@@ -1,7 +1,6 @@
 // @ts-check
 // Runs nodes, triggers and credentials of a package in n8n's real engine, inside this process.
 const { startWorkflow } = require('./startWorkflow');
-const { pollOnce } = require('./pollOnce');
 const { publish } = require('./publish');
 const { runCredentialTest } = require('./runCredentialTest');
 
@@ -26,9 +25,6 @@ function createEngine({ nodes, credentialTypes = {}, packageName = 'n8n-nodes-qu
 
 		/** @param {import('./startWorkflow').RunOptions} options */
 		runWorkflow: async (options) => await startWorkflow(types, options).finished,
-
-		/** @param {import('./pollOnce').PollOptions} options */
-		pollOnce: async (options) => await pollOnce(types, options),
 
 		/** @param {import('./publish').PublishOptions} options */
 		publish: async (options) => await publish(types, options),

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 import { QuestionProApi } from '../../credentials/QuestionProApi.credentials';
 import { QuestionProTrigger } from '../../nodes/QuestionPro/QuestionProTrigger.node';
 import { webhookTrigger } from './engine/webhookTrigger';
@@ -8,40 +8,25 @@ import { credential, newKey } from './workbench';
 /** Of a survey that the simulator has. */
 export const { surveyID } = IDS;
 
+const nodeType = 'n8n-nodes-questionpro.questionProTrigger';
+
 const types = {
-	nodes: { 'n8n-nodes-questionpro.questionProTrigger': new QuestionProTrigger() },
+	nodes: { [nodeType]: new QuestionProTrigger() },
 	credentialTypes: { questionProApi: new QuestionProApi() },
 };
 
-export interface TriggerOptions {
+interface Options {
 	apiKey?: string;
 	parameters?: INodeParameters;
 	/** The address of n8n. By default a public one, where nobody sends anything. */
 	webhookUrl?: string;
-	webhookId?: string;
 }
-
-export type Trigger = ReturnType<typeof triggerOn>;
 
 /** A workflow whose only node is our trigger, on the survey above unless the parameters say else. */
-export function triggerOn(origin: string, options: TriggerOptions = {}) {
-	const { apiKey = newKey(), parameters, ...more } = options;
-	return webhookTrigger(types, {
-		nodeType: 'n8n-nodes-questionpro.questionProTrigger',
-		parameters: { surveyId: { __rl: true, mode: 'id', value: String(surveyID) }, ...parameters },
-		credentials: credential(origin, apiKey),
-		webhookUrl: 'https://n8n.example.com/webhook',
-		...more,
-	});
+export function triggerOn(origin: string, options: Options = {}) {
+	const { apiKey = newKey(), webhookUrl = 'https://n8n.example.com/webhook' } = options;
+	const surveyId = { __rl: true, mode: 'id', value: String(surveyID) };
+	const parameters = { surveyId, ...options.parameters };
+	const credentials = credential(origin, apiKey);
+	return webhookTrigger(types, { nodeType, parameters, credentials, webhookUrl });
 }
-
-/** The body that QuestionPro's page on creating a webhook has. */
-export const webhookBody = (requestURL: string): IDataObject => ({
-	description: 'n8n: Trigger',
-	requestURL,
-	requestHeader: '',
-	requestJSON: '{complete_response}',
-	requestMethod: 'METHOD_POST',
-	location: 'LOCATION_AFTER_SURVEY',
-	type: 1,
-});

@@ -1,29 +1,9 @@
 // @ts-check
-const { ICredentialsHelper, NodeHelpers, Workflow } = require('n8n-workflow');
+const { ICredentialsHelper, NodeHelpers } = require('n8n-workflow');
 const { n8nCore } = require('./n8nCore');
-const { createNodeTypes } = require('./nodeTypes');
 
 /** @typedef {import('n8n-workflow').ICredentialDataDecryptedObject} CredentialData */
 /** @typedef {import('n8n-workflow').ICredentialType} ICredentialType */
-/** @typedef {import('n8n-workflow').INode} INode */
-
-/** @type {INode} */
-const nodeOfNoWorkflow = {
-	id: 'credential',
-	name: 'Credential',
-	type: 'harness.collect',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
-
-const emptyWorkflow = () =>
-	new Workflow({
-		nodes: [nodeOfNoWorkflow],
-		connections: {},
-		active: false,
-		nodeTypes: createNodeTypes({}),
-	});
 
 /** @returns {Promise<never>} */
 const notStored = async () => {
@@ -32,8 +12,8 @@ const notStored = async () => {
 
 /**
  * What n8n's engine asks about credentials, answered from plain data: defaults of fields that are
- * not given, fields that are hidden left out, expressions in fields evaluated, and the credential
- * type's own `authenticate`.
+ * not given, fields that are hidden left out, expressions in the fields of an action's credential
+ * evaluated, and the credential type's own `authenticate`.
  */
 class CredentialsHelper extends ICredentialsHelper {
 	/**
@@ -47,6 +27,9 @@ class CredentialsHelper extends ICredentialsHelper {
 		this.getCredentials = notStored;
 		this.updateCredentials = notStored;
 		this.updateCredentialsOauthTokenData = notStored;
+		// Only for credential types with a token that expires: none here.
+		this.preAuthentication = async () => undefined;
+		this.runPreAuthentication = async () => undefined;
 	}
 
 	/** @param {string} name */
@@ -63,33 +46,14 @@ class CredentialsHelper extends ICredentialsHelper {
 		return this.types[name]?.properties ?? [];
 	}
 
-	/** Only for credential types with an expirable token: none here. */
-	async preAuthentication() {
-		return undefined;
-	}
-
-	/** Only for credential types with an expirable token: none here. */
-	async runPreAuthentication() {
-		return undefined;
-	}
-
 	/** @type {import('n8n-workflow').ICredentialsHelper['getDecrypted']} */
-	async getDecrypted(additionalData, details, type, mode, executeData, raw, values) {
+	async getDecrypted(additionalData, details, type, mode, executeData, _raw, values) {
 		const given = this.data[details.id ?? type] ?? this.data[type];
 		if (!given) {
 			throw new Error(`Credential with ID "${details.id}" does not exist for type "${type}".`);
 		}
-		if (raw) return structuredClone(given);
 		const data = this.withDefaults(type, given);
-		if (!values) {
-			const resolved = emptyWorkflow().expression.getComplexParameterValue(
-				nodeOfNoWorkflow,
-				parametersOf(data),
-				mode,
-				{},
-			);
-			return /** @type {CredentialData} */ (resolved);
-		}
+		if (!values) return data;
 		const resolved = values.workflow.expression.getParameterValue(
 			parametersOf(data),
 			values.runExecutionData,
@@ -107,14 +71,8 @@ class CredentialsHelper extends ICredentialsHelper {
 	/** @param {string} type @param {CredentialData} data */
 	withDefaults(type, data) {
 		const properties = this.getCredentialsProperties(type);
-		const values = NodeHelpers.getNodeParameters(
-			properties,
-			parametersOf(structuredClone(data)),
-			true,
-			false,
-			null,
-			null,
-		);
+		const given = parametersOf(structuredClone(data));
+		const values = NodeHelpers.getNodeParameters(properties, given, true, false, null, null);
 		return /** @type {CredentialData} */ (values);
 	}
 
@@ -124,31 +82,21 @@ class CredentialsHelper extends ICredentialsHelper {
 		const authenticate = this.types[type]?.authenticate;
 		if (!authenticate) return request;
 		if (typeof authenticate === 'function') return await authenticate(credentials, request);
+		if (!workflow || !node) throw new Error('Only requests of nodes are part of the harness');
 
-		const { expression } = workflow ?? emptyWorkflow();
-		/** @param {string} text */
+		const keys = { $credentials: credentials };
+		/** @param {unknown} text */
 		const evaluate = (text) =>
-			String(
-				expression.getSimpleParameterValue(
-					node ?? nodeOfNoWorkflow,
-					text,
-					'internal',
-					{ $credentials: credentials },
-					undefined,
-					'',
-				) ?? '',
-			);
-		/** @type {Record<string, Record<string, unknown>>} */
-		const authenticated = {};
+			workflow.expression.getSimpleParameterValue(node, String(text), 'internal', keys);
 		for (const [place, fields] of Object.entries(authenticate.properties)) {
-			const existing = Object.entries(request).find(([name]) => name === place)?.[1];
 			const added = Object.entries(fields).map(([name, value]) => [
-				evaluate(name),
-				evaluate(String(value)),
+				String(evaluate(name)),
+				String(evaluate(value)),
 			]);
-			authenticated[place] = { ...existing, ...Object.fromEntries(added) };
+			const existing = Reflect.get(request, place);
+			Object.assign(request, { [place]: { ...existing, ...Object.fromEntries(added) } });
 		}
-		return Object.assign(request, authenticated);
+		return request;
 	}
 }
 
@@ -157,8 +105,6 @@ class CredentialsHelper extends ICredentialsHelper {
  *
  * @param {CredentialData} data
  */
-function parametersOf(data) {
-	return /** @type {import('n8n-workflow').INodeParameters} */ (data);
-}
+const parametersOf = (data) => /** @type {import('n8n-workflow').INodeParameters} */ (data);
 
 module.exports = { CredentialsHelper };

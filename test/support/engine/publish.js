@@ -1,24 +1,18 @@
 // @ts-check
 const { AsyncLocalStorage } = require('node:async_hooks');
-const { Workflow } = require('n8n-workflow');
 const { n8nCore, captureLogs } = require('./n8nCore');
-const { createAdditionalData } = require('./additionalData');
-const { CredentialsHelper } = require('./credentialsHelper');
 const { pollDurably, withPollJobs } = require('./durableScheduler');
-const { createNodeTypes } = require('./nodeTypes');
 const { createStore } = require('./store');
 const { asLoaded, deregister, register, tick } = require('./triggerRegistry');
+const { loadTrigger } = require('./triggerWorkflow');
 
 /**
- * @typedef {object} PublishOptions
- * @property {string} nodeType full name, `n8n-nodes-questionpro.micropanelTrigger`
- * @property {import('n8n-workflow').INodeParameters} [parameters]
- * @property {Record<string, import('n8n-workflow').ICredentialDataDecryptedObject>} [credentials]
- *   plain data by credential type; the node gets each of them
+ * @typedef {object} OwnOptions
  * @property {import('./store').Store} [store] the workflow in n8n's database; a new one if not given
- * @property {import('n8n-workflow').WorkflowActivateMode} [activation] `activate` if not given
  * @property {'cron' | 'durable'} [scheduler] `cron` (the default) is n8n's own default too
  */
+
+/** @typedef {import('./triggerWorkflow').TriggerOptions & OwnOptions} PublishOptions */
 
 /**
  * @typedef {object} PollResult
@@ -36,8 +30,7 @@ const { asLoaded, deregister, register, tick } = require('./triggerRegistry');
  * @property {PollResult} first the poll that n8n made while it published
  * @property {() => Promise<PollResult>} poll one more, as n8n's scheduler starts it
  * @property {() => Promise<void>} unpublish saves nothing; a poll under way is discarded
- * @property {(changed?: Partial<PublishOptions>) => Promise<Published>} restart n8n is killed and
- *   started again; if this rejects, n8n tries again later
+ * @property {() => Promise<Published>} restart n8n is killed and started again
  */
 
 /** @type {AsyncLocalStorage<PollResult>} */
@@ -66,47 +59,25 @@ async function observe(poll) {
  *
  * @param {import('./startWorkflow').Types} types
  * @param {PublishOptions} options
+ * @param {import('n8n-workflow').WorkflowActivateMode} [activation]
  * @returns {Promise<Published>}
  * @throws WorkflowActivationError if n8n refuses to publish: the first poll threw
  */
-async function publish(types, options) {
-	const { credentials = {}, activation = 'activate', store = createStore() } = options;
+async function publish(types, options, activation = 'activate') {
+	const { store = createStore() } = options;
 	const { workflowId } = store;
 	const isDurable = options.scheduler === 'durable';
 	const nodeType = types.nodes[options.nodeType];
 	if (!nodeType) throw new Error(`No node type "${options.nodeType}"`);
-	const nodeTypes = createNodeTypes({ [options.nodeType]: asLoaded(nodeType) });
+	const withPollTimes = { ...types, nodes: { [options.nodeType]: asLoaded(nodeType) } };
 	let isRunning = true;
 
 	const load = () =>
-		new Workflow({
-			id: workflowId,
-			name: 'Workflow',
-			nodes: [
-				{
-					id: 'trigger',
-					name: 'Trigger',
-					type: options.nodeType,
-					typeVersion: 1,
-					position: [0, 0],
-					parameters: structuredClone(options.parameters ?? {}),
-					credentials: Object.fromEntries(
-						Object.keys(credentials).map((type) => [type, { id: type, name: type }]),
-					),
-				},
-			],
-			connections: {},
-			active: true,
-			nodeTypes,
-			staticData: store.read(),
-		});
-	const additionalData = createAdditionalData(
-		new CredentialsHelper(types.credentialTypes, credentials),
-		'poll',
-	);
+		loadTrigger(withPollTimes, options, {}, { id: workflowId, staticData: store.read() });
+	const { additionalData } = load();
 
 	/**
-	 * @param {Workflow} workflow
+	 * @param {import('n8n-workflow').Workflow} workflow
 	 * @param {import('n8n-workflow').INode} node
 	 * @param {import('n8n-workflow').WorkflowActivateMode} mode
 	 * @param {() => number} [getPollBudgetMs]
@@ -131,7 +102,7 @@ async function publish(types, options) {
 		);
 
 	const activate = async () => {
-		const workflow = load();
+		const { workflow } = load();
 		await register(
 			workflowId,
 			workflow,
@@ -153,16 +124,18 @@ async function publish(types, options) {
 		first,
 		poll: async () =>
 			await observe(async () =>
-				isDurable ? await pollDurably(store, load(), createContext) : await tick(workflowId),
+				isDurable
+					? await pollDurably(store, load().workflow, createContext)
+					: await tick(workflowId),
 			),
 		unpublish: async () => {
 			store.hasPollJob = false;
 			await deregister(workflowId);
 		},
-		restart: async (changed = {}) => {
+		restart: async () => {
 			isRunning = false;
 			await deregister(workflowId);
-			return await publish(types, { ...options, store, activation: 'init', ...changed });
+			return await publish(types, { ...options, store }, 'init');
 		},
 	};
 }

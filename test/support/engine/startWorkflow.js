@@ -21,9 +21,7 @@ const { createNodeTypes } = require('./nodeTypes');
  * @property {Record<string, import('n8n-workflow').ICredentialDataDecryptedObject>} [credentials]
  *   plain data by credential id, or by credential type
  * @property {INodeExecutionData[]} [triggerItems] what the start node emits; one empty item if not given
- * @property {string} [startNode] its name; else the first node that no other leads to
  * @property {import('n8n-workflow').IPinData} [pinData] outputs that stand in for nodes, by node name
- * @property {'trigger' | 'manual'} [mode] `trigger` (the default) is a production run
  */
 
 /**
@@ -40,6 +38,8 @@ const { createNodeTypes } = require('./nodeTypes');
 
 let executions = 0;
 
+const identity = { id: 'workflow', name: 'Workflow', active: true };
+
 /**
  * Starts a whole workflow in n8n's engine, as n8n does for a trigger: the start node is first on
  * the stack and has the trigger's items.
@@ -50,41 +50,34 @@ let executions = 0;
  *   does: it aborts the execution's cancel signal; `finished` then resolves with status `canceled`
  */
 function startWorkflow(types, options) {
-	const { credentials = {}, triggerItems = [{ json: {} }], mode = 'trigger' } = options;
+	const { credentials = {}, triggerItems = [{ json: {} }] } = options;
 	const { nodes, connections, settings = { executionOrder: 'v1' } } = options.workflow;
 	const pinData = { ...options.workflow.pinData, ...options.pinData };
 	const executionId = String(++executions);
 
 	const pinned = nodes.filter(({ name }) => name in pinData).map(({ type }) => type);
 	const workflow = new Workflow({
-		id: 'workflow',
-		name: 'Workflow',
+		...identity,
 		nodes: structuredClone(nodes),
 		connections,
 		settings,
-		active: mode === 'trigger',
 		nodeTypes: createNodeTypes(types.nodes, new Set(pinned)),
 		pinData,
 	});
-	const node = findStart(workflow, options.startNode);
-	const hooks = new n8nCore.ExecutionLifecycleHooks(mode, executionId, {
+	const node = findStart(workflow);
+	const hooks = new n8nCore.ExecutionLifecycleHooks('trigger', executionId, {
 		...options.workflow,
-		id: 'workflow',
-		name: 'Workflow',
-		active: mode === 'trigger',
+		...identity,
 		isArchived: false,
 		activeVersionId: null,
 		createdAt: new Date(),
 		updatedAt: new Date(),
 	});
+	const helper = new CredentialsHelper(types.credentialTypes, credentials);
 	const { logs, stop } = captureLogs();
 	const execution = new n8nCore.WorkflowExecute(
-		createAdditionalData(
-			new CredentialsHelper(types.credentialTypes, credentials),
-			executionId,
-			hooks,
-		),
-		mode,
+		createAdditionalData(helper, executionId, hooks),
+		'trigger',
 		createRunExecutionData({
 			resultData: { pinData },
 			executionData: {
@@ -99,16 +92,12 @@ function startWorkflow(types, options) {
 	};
 }
 
-/** @param {Workflow} workflow @param {string} [name] */
-function findStart(workflow, name) {
-	const found = name
-		? workflow.getNode(name)
-		: Object.values(workflow.nodes).find(
-				(node) =>
-					!node.disabled &&
-					workflow.connectionsBySourceNode[node.name] &&
-					!workflow.connectionsByDestinationNode[node.name],
-			);
+/** The first node that no other leads to. @param {Workflow} workflow */
+function findStart({ nodes, connectionsBySourceNode, connectionsByDestinationNode }) {
+	const found = Object.values(nodes).find(
+		({ disabled, name }) =>
+			!disabled && connectionsBySourceNode[name] && !connectionsByDestinationNode[name],
+	);
 	if (!found) throw new Error('The workflow has no node to start with');
 	return found;
 }

@@ -10,7 +10,6 @@ let workflows = 0;
  *
  * @typedef {object} Store
  * @property {string} workflowId
- * @property {number} saves how often the static data were written
  * @property {boolean} hasPollJob whether n8n's durable scheduler knows the workflow
  * @property {() => IDataObject} read a copy of the workflow's static data; the trigger's own are
  *   under `node:Trigger`
@@ -18,26 +17,19 @@ let workflows = 0;
  *   have changed (workflow-static-data.service)
  */
 
-/**
- * @param {IDataObject} [staticData] what an earlier version of a node has saved
- * @returns {Store}
- */
-function createStore(staticData = {}) {
-	let row = JSON.stringify(staticData);
-	/** @type {Store} */
-	const store = {
+/** @returns {Store} */
+function createStore() {
+	let row = '{}';
+	return {
 		workflowId: `published-${++workflows}`,
-		saves: 0,
 		hasPollJob: false,
 		read: () => JSON.parse(row),
 		save(workflow) {
 			if (workflow.staticData.__dataChanged !== true) return;
 			row = JSON.stringify(workflow.staticData);
 			workflow.staticData.__dataChanged = false;
-			store.saves += 1;
 		},
 	};
-	return store;
 }
 
 module.exports = { createStore };

@@ -1,20 +1,8 @@
 // @ts-check
 const { parse: parseForm } = require('node:querystring');
-const { Workflow, jsonParse } = require('n8n-workflow');
+const { jsonParse } = require('n8n-workflow');
 const { n8nCore } = require('./n8nCore');
-const { createAdditionalData } = require('./additionalData');
-const { CredentialsHelper } = require('./credentialsHelper');
-const { createNodeTypes } = require('./nodeTypes');
-
-/**
- * @typedef {object} WebhookOptions
- * @property {string} nodeType full name, `n8n-nodes-questionpro.questionProTrigger`
- * @property {import('n8n-workflow').INodeParameters} [parameters]
- * @property {Record<string, import('n8n-workflow').ICredentialDataDecryptedObject>} [credentials]
- *   plain data by credential type; the node gets each of them
- * @property {string} [webhookUrl] n8n's WEBHOOK_URL with the path of its webhooks
- * @property {string} [webhookId] of the node; n8n gives each node another one
- */
+const { loadTrigger } = require('./triggerWorkflow');
 
 /**
  * What became of a delivery.
@@ -50,55 +38,30 @@ function parseBody(bytes, type) {
 
 /**
  * A workflow whose only node is a webhook trigger, as n8n handles it. Every call gets contexts and a
- * workflow of its own, so that nothing but the static data is remembered, as after a restart.
+ * workflow of its own, so nothing is remembered between them.
  *
  * @param {import('./startWorkflow').Types} types
- * @param {WebhookOptions} options
+ * @param {import('./triggerWorkflow').TriggerOptions & { webhookUrl: string }} options `webhookUrl` is
+ *   n8n's WEBHOOK_URL with the path of its webhooks
  */
-function webhookTrigger(types, options) {
-	const { nodeType: type, credentials = {}, webhookId = 'a1b2c3' } = options;
-	const { webhookUrl = 'http://127.0.0.1:5678/webhook' } = options;
-	const nodeType = types.nodes[type];
+function webhookTrigger(types, { webhookUrl, ...options }) {
+	const nodeType = types.nodes[options.nodeType];
 	const [webhookDescription] = nodeType?.description.webhooks ?? [];
 	const methods = nodeType?.webhookMethods?.default;
-	if (!methods || !webhookDescription) throw new Error(`"${type}" is no webhook trigger`);
-	let staticData = '{}';
+	if (!methods || !webhookDescription) {
+		throw new Error(`"${options.nodeType}" is no webhook trigger`);
+	}
+	const webhookId = 'a1b2c3';
+	const path = `${webhookId}/${webhookDescription.path}`;
 
 	/** @param {object} [more] n8n's data of one request */
 	const load = (more) => {
-		const workflow = new Workflow({
-			id: 'workflow',
-			nodes: [
-				{
-					id: 'trigger',
-					name: 'Trigger',
-					type,
-					typeVersion: 1,
-					position: [0, 0],
-					webhookId,
-					parameters: structuredClone(options.parameters ?? {}),
-					credentials: Object.fromEntries(
-						Object.keys(credentials).map((name) => [name, { id: name, name }]),
-					),
-				},
-			],
-			connections: {},
-			active: true,
-			nodeTypes: createNodeTypes(types.nodes),
-			staticData: JSON.parse(staticData),
-		});
-		const node = workflow.getNode('Trigger');
-		if (!node) throw new Error('The workflow has no trigger');
-		const helper = new CredentialsHelper(types.credentialTypes, credentials);
-		const additionalData = {
-			...createAdditionalData(helper, 'webhook'),
-			webhookBaseUrl: webhookUrl,
-			...more,
-		};
+		const { workflow, node, additionalData: usual } = loadTrigger(types, options, { webhookId });
+		const additionalData = { ...usual, webhookBaseUrl: webhookUrl, ...more };
 		const webhook = {
 			httpMethod: /** @type {const} */ ('POST'),
 			node: node.name,
-			path: `${webhookId}/${webhookDescription.path}`,
+			path,
 			webhookDescription,
 			workflowId: 'workflow',
 			workflowExecuteAdditionalData: additionalData,
@@ -109,29 +72,14 @@ function webhookTrigger(types, options) {
 	/** @param {'checkExists' | 'create' | 'delete'} method */
 	const call = async (method) => {
 		const { workflow, node, additionalData, webhook } = load();
-		const context = new n8nCore.HookContext(
-			workflow,
-			node,
-			additionalData,
-			'trigger',
-			'activate',
-			webhook,
-		);
-		try {
-			return await methods[method].call(context);
-		} finally {
-			staticData = JSON.stringify(workflow.staticData);
-		}
+		const { HookContext } = n8nCore;
+		const context = new HookContext(workflow, node, additionalData, 'trigger', 'activate', webhook);
+		return await methods[method].call(context);
 	};
 
 	return {
 		/** Where deliveries are sent. */
-		address: `${webhookUrl}/${webhookId}/${webhookDescription.path}`,
-
-		/** @returns {Record<string, unknown>} what the trigger remembers */
-		staticData: () => JSON.parse(staticData),
-
-		call,
+		address: `${webhookUrl}/${path}`,
 
 		/**
 		 * Publishes once (webhook.service, webhook-trigger-registrar). n8n deletes after an attempt
@@ -159,16 +107,16 @@ function webhookTrigger(types, options) {
 		async deliver(body, contentType) {
 			/** @type {Delivered} */
 			const delivered = { items: null, status: 200, answer: undefined, error: undefined };
-			const response = {
+			const httpResponse = {
 				/** @param {number} status */
 				status(status) {
 					delivered.status = status;
-					return response;
+					return this;
 				},
 				/** @param {unknown} answer */
 				json(answer) {
 					delivered.answer = answer;
-					return response;
+					return this;
 				},
 			};
 			let parsed;
@@ -179,10 +127,7 @@ function webhookTrigger(types, options) {
 			}
 			const headers = contentType === undefined ? {} : { 'content-type': contentType };
 			const httpRequest = { method: 'POST', headers, params: {}, query: {}, ...parsed };
-			const { workflow, node, additionalData, webhook } = load({
-				httpRequest,
-				httpResponse: response,
-			});
+			const { workflow, node, additionalData, webhook } = load({ httpRequest, httpResponse });
 			const context = new n8nCore.WebhookContext(
 				workflow,
 				node,

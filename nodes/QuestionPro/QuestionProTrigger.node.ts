@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { questionProApiTest } from '../shared/credentialTest';
+import { collection } from '../shared/fields/fields';
 import { searchSurveys } from '../shared/fields/listSearch';
 import { surveyField } from '../shared/fields/locator';
 import { answerKeys, simplify } from './responseFields';
@@ -65,13 +66,8 @@ export class QuestionProTrigger implements INodeType {
 			surveyField,
 			simplify,
 			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add option',
-				default: {},
+				...collection('Options', 'options', 'option', [answerKeys]),
 				displayOptions: { show: { simplify: [true] } },
-				options: [answerKeys],
 			},
 		],
 	};

@@ -1,4 +1,5 @@
 import type { INodeProperties, JsonObject } from 'n8n-workflow';
+import { textField } from '../shared/fields/fields';
 import { invalidParameter, isEmpty, type ParseParameter } from '../shared/fields/parameter';
 import { parseText } from '../shared/fields/parse';
 import { isObject } from '../shared/json';
@@ -20,21 +21,8 @@ export const variablesField: INodeProperties = {
 			displayName: 'Variable',
 			name: 'variable',
 			values: [
-				{
-					displayName: 'Name',
-					name: 'name',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. custom7',
-					description: 'Up to custom255',
-				},
-				{
-					displayName: 'Value',
-					name: 'value',
-					type: 'string',
-					default: '',
-					description: 'The value of the variable',
-				},
+				textField('Name', 'name', 'Up to custom255', 'custom7'),
+				textField('Value', 'value', 'The value of the variable'),
 			],
 		},
 	],

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { deliveredStatus } from '../actions/batch/batch';
+import { collection } from '../../shared/fields/fields';
 import { requestOptionFields } from '../../shared/fields/requestOptions';
 import { mostFailedPolls } from './changes';
 
@@ -47,30 +48,23 @@ export const properties: INodeProperties[] = [
 			},
 		],
 	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [
-			{
-				displayName: 'Emit on First Poll',
-				name: 'emitOnFirstPoll',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether to also start the workflow with the status that a batch has at its first check',
-			},
-			{
-				displayName: 'Stop Checking Delivered Batches',
-				name: 'stopCheckingDelivered',
-				type: 'boolean',
-				default: true,
-				description:
-					'Whether to make no more requests for a batch once it is delivered, which saves requests of your license',
-			},
-			...requestOptionFields,
-		],
-	},
+	collection('Options', 'options', 'option', [
+		{
+			displayName: 'Emit on First Poll',
+			name: 'emitOnFirstPoll',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to also start the workflow with the status that a batch has at its first check',
+		},
+		{
+			displayName: 'Stop Checking Delivered Batches',
+			name: 'stopCheckingDelivered',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to make no more requests for a batch once it is delivered, which saves requests of your license',
+		},
+		...requestOptionFields,
+	]),
 ];

@@ -1,27 +1,42 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** The field for an ID that an operation cannot do without. */
-export const idField = (
-	displayName: string,
-	name: string,
-	example: string,
-	description: string,
-): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: `e.g. ${example}`,
-	description,
-});
-
 /** A field for a text that an operation can do without. */
 export const textField = (
 	displayName: string,
 	name: string,
 	description: string,
-): INodeProperties => ({ displayName, name, type: 'string', default: '', description });
+	example?: string,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	...(example !== undefined && { placeholder: `e.g. ${example}` }),
+	description,
+});
+
+/** A field for a text or an ID that an operation cannot do without. */
+export const requiredField = (
+	displayName: string,
+	name: string,
+	description: string,
+	example: string,
+): INodeProperties => ({ ...textField(displayName, name, description, example), required: true });
+
+/** Fields, filters or options that a user may add. */
+export const collection = (
+	displayName: string,
+	name: string,
+	what: 'field' | 'filter' | 'option',
+	options: INodeProperties[],
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'collection',
+	placeholder: `Add ${what}`,
+	default: {},
+	options,
+});
 
 /** Whether a list is read whole, and how much of it otherwise (`Item.getAll`). */
 export const listFields: INodeProperties[] = [
@@ -44,34 +59,21 @@ export const listFields: INodeProperties[] = [
 ];
 
 /** The email address of one member. */
-export const emailAddress: INodeProperties = {
-	displayName: 'Email Address',
-	name: 'emailAddress',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. name@example.com',
-	description: 'The email address by which QuestionPro knows the member',
-};
+export const emailAddress = requiredField(
+	'Email Address',
+	'emailAddress',
+	'The email address by which QuestionPro knows the member',
+	'name@example.com',
+);
 
 /** Email addresses of one or several members. */
-export const emailAddresses: INodeProperties = {
-	displayName: 'Email Addresses',
-	name: 'emailAddresses',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. name@example.com, other@example.com',
-	description:
-		'The members, by their email addresses: one or several, separated by commas, spaces or new lines',
-};
+export const emailAddresses = requiredField(
+	'Email Addresses',
+	'emailAddresses',
+	'The members, by their email addresses: one or several, separated by commas, spaces or new lines',
+	'name@example.com, other@example.com',
+);
 
 /** The collection of the fields that a request can do without. */
-export const additionalFields = (options: INodeProperties[]): INodeProperties => ({
-	displayName: 'Additional Fields',
-	name: 'additionalFields',
-	type: 'collection',
-	placeholder: 'Add field',
-	default: {},
-	options,
-});
+export const additionalFields = (options: INodeProperties[]) =>
+	collection('Additional Fields', 'additionalFields', 'field', options);

@@ -16,9 +16,9 @@ export const unwrapLocator = (value: unknown): unknown =>
 export const locator = (
 	displayName: string,
 	name: string,
-	searchListMethod: string,
-	example: string,
 	description: string,
+	example: string,
+	searchListMethod: string,
 ): INodeProperties => ({
 	displayName,
 	name,
@@ -43,7 +43,7 @@ export const locator = (
 export const surveyField = locator(
 	'Survey',
 	'surveyId',
-	'searchSurveys',
-	'11122233',
 	'The survey. The list has the surveys of the User ID in the credential; the ID of any other is the number in the address of its pages in QuestionPro.',
+	'11122233',
+	'searchSurveys',
 );

@@ -1,19 +1,16 @@
-import type { INodeProperties } from 'n8n-workflow';
 import type { Account } from '../transport/account';
 import { createError } from '../transport/failure';
 import { kinds } from '../transport/failureKinds';
+import { textField } from './fields';
 import { isEmpty, parseId, type ParseParameter } from './parameter';
 
 /** The user whose surveys or folders are meant. */
-export const userField: INodeProperties = {
-	displayName: 'User ID',
-	name: 'userId',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 1234567',
-	description:
-		'The Customer ID on the My Account page of QuestionPro. Leave it empty to use the User ID of the credential.',
-};
+export const userField = textField(
+	'User ID',
+	'userId',
+	'The Customer ID on the My Account page of QuestionPro. Leave it empty to use the User ID of the credential.',
+	'1234567',
+);
 
 /**
  * Returns a parser for the field above, which may be left empty where the credential has the ID.

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { collection } from '../fields/fields';
 import { requestOptionFields } from '../fields/requestOptions';
 import type { Resource } from './operation';
 
@@ -60,7 +61,8 @@ function describeOptions({ value: resource, operations }: Resource): INodeProper
 export function describe(resources: Resource[]): INodeProperties[] {
 	const choices = resources.map(({ name, value }) => ({ name, value })).sort(byName);
 	const first = resources[0]?.value ?? '';
-	const ownOptions = resources.flatMap(describeOptions);
+	const options = [...resources.flatMap(describeOptions), ...requestOptionFields];
+	options.sort((a, b) => a.displayName.localeCompare(b.displayName));
 	return [
 		{
 			displayName: 'Resource',
@@ -71,15 +73,6 @@ export function describe(resources: Resource[]): INodeProperties[] {
 			options: choices,
 		},
 		...resources.flatMap(describeResource),
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [...ownOptions, ...requestOptionFields].sort((a, b) =>
-				a.displayName.localeCompare(b.displayName),
-			),
-		},
+		collection('Options', 'options', 'option', options),
 	];
 }

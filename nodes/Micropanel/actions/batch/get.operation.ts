@@ -1,4 +1,4 @@
-import { idField } from '../../../shared/fields/fields';
+import { requiredField } from '../../../shared/fields/fields';
 import { parseBoolean } from '../../../shared/fields/parse';
 import type { Operation } from '../../../shared/operation/operation';
 import { getBatch } from './batch';
@@ -12,11 +12,11 @@ export const get: Operation = {
 	description: 'Retrieve a batch and its delivery status',
 	idempotent: true,
 	fields: [
-		idField(
+		requiredField(
 			'Batch ID',
 			'batchId',
-			'4445556',
 			"The ID of the micropanel batch, which Batch: Send returns as id. QuestionPro's pages do not say where it is shown. Each input item retrieves one batch.",
+			'4445556',
 		),
 		{
 			displayName: 'Wait for Delivery',

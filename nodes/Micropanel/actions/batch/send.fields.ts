@@ -1,5 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { additionalFields, emailAddress, idField } from '../../../shared/fields/fields';
+import {
+	additionalFields,
+	emailAddress,
+	requiredField,
+	textField,
+} from '../../../shared/fields/fields';
 import { surveyField } from '../../../shared/fields/locator';
 import { filterId } from '../fields';
 
@@ -21,33 +26,21 @@ const optional: INodeProperties[] = [
 		default: false,
 		description: 'Whether a member may respond more than once',
 	},
-	{
-		displayName: 'Closure Date and Time',
-		name: 'closureDateTime',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 12/10/2026 13:43',
-		description:
-			'When the survey closes. QuestionPro documents neither the order of month and day nor the time zone; the text is sent as it is.',
-	},
+	textField(
+		'Closure Date and Time',
+		'closureDateTime',
+		'When the survey closes. QuestionPro documents neither the order of month and day nor the time zone; the text is sent as it is.',
+		'12/10/2026 13:43',
+	),
 	amount('Completion Points', 'completionPoints', 'The reward points for a completed survey'),
 	amount('Quota Points', 'quotaPoints', 'The reward points for a response over a quota'),
-	{
-		displayName: 'Response Quota',
-		name: 'responseQuota',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 100',
-		description: 'After how many responses the survey closes',
-	},
-	{
-		displayName: 'Survey Alias',
-		name: 'surveyAlias',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Customer feedback',
-		description: 'The name of the survey that members see',
-	},
+	textField('Response Quota', 'responseQuota', 'After how many responses the survey closes', '100'),
+	textField(
+		'Survey Alias',
+		'surveyAlias',
+		'The name of the survey that members see',
+		'Customer feedback',
+	),
 	amount(
 		'Survey Length',
 		'surveyLength',
@@ -65,23 +58,23 @@ const pageOnSending = `<a href="https://www.questionpro.com/api/communities/send
 /** The fields of QuestionPro's page on sending a survey. */
 export const sendFields: INodeProperties[] = [
 	surveyField,
-	idField(
+	requiredField(
 		'Survey Language ID',
 		'surveyLanguageId',
-		'486',
 		`The ID of the survey's language, from the list that ${pageOnSending} links to`,
+		'486',
 	),
-	idField(
+	requiredField(
 		'Template ID',
 		'templateId',
-		'123456',
 		`The ID of the email template. ${pageOnSending} links to where it is listed. Ask your QuestionPro administrator if you do not find it.`,
+		'123456',
 	),
-	idField(
+	requiredField(
 		'Template Language ID',
 		'templateLanguageId',
-		'1',
 		`The ID of the email template's language, from the list that ${pageOnSending} links to`,
+		'1',
 	),
 	{
 		displayName: 'Recipients',

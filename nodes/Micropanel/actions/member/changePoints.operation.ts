@@ -2,7 +2,7 @@ import { compact } from '../../../shared/operation/compact';
 import { invalidParameter, type ParseParameter } from '../../../shared/fields/parameter';
 import { parseInteger, parseText } from '../../../shared/fields/parse';
 import { passThrough } from '../../../shared/operation/output';
-import { idField } from '../../../shared/fields/fields';
+import { requiredField, textField } from '../../../shared/fields/fields';
 import type { Operation } from '../../../shared/operation/operation';
 
 const parsePoints: ParseParameter<number> = (value, label) => {
@@ -23,11 +23,11 @@ export const changePoints: Operation = {
 	description: 'Add reward points to a member, or take them away',
 	idempotent: false,
 	fields: [
-		idField(
+		requiredField(
 			'Panel Member ID',
 			'panelMemberId',
-			'1234567',
 			"The ID of the member. No documented request of Communities returns it, and QuestionPro's pages do not say where it is shown.",
+			'1234567',
 		),
 		{
 			displayName: 'Points',
@@ -39,14 +39,7 @@ export const changePoints: Operation = {
 			placeholder: 'e.g. 50',
 			description: 'How many points to add. A negative number takes points away.',
 		},
-		{
-			displayName: 'Comments',
-			name: 'comments',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Thank you for the survey in May',
-			description: 'Why the points change',
-		},
+		textField('Comments', 'comments', 'Why the points change', 'Thank you for the survey in May'),
 	],
 	async execute(item) {
 		const change = compact({

@@ -22,32 +22,25 @@ const texts: INodeProperties[] = [
 	textField('First Name', 'firstName', 'The first name of the member'),
 	textField('Last Name', 'lastName', 'The last name of the member'),
 	textField('Middle Name', 'middleName', 'The middle name of the member'),
+	textField('Mobile Number', 'mobileNumber', 'The mobile number of the member', '+91-9998887766'),
 	{
-		...textField('Mobile Number', 'mobileNumber', 'The mobile number of the member'),
-		placeholder: 'e.g. +91-9998887766',
-	},
-	{
-		displayName: 'Password',
-		name: 'password',
-		type: 'string',
-		typeOptions: { password: true },
-		default: '',
-		description:
+		...textField(
+			'Password',
+			'password',
 			'The password of the member. Use an expression: a password that is typed here is saved in the workflow as plain text.',
+		),
+		typeOptions: { password: true },
 	},
 	textField('Source', 'source', 'Where the member comes from'),
 	textField('Username', 'username', 'The username of the member'),
 ];
 
-const profileFieldId: INodeProperties = {
-	displayName: 'Profile Field ID',
-	name: 'profileFieldId',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 1234',
-	description:
-		"The ID of the profile field. No documented request lists them, and QuestionPro's pages do not say where it is shown.",
-};
+const profileFieldId = textField(
+	'Profile Field ID',
+	'profileFieldId',
+	"The ID of the profile field. No documented request lists them, and QuestionPro's pages do not say where it is shown.",
+	'1234',
+);
 
 /** The fields of QuestionPro's pages on members and their profile data. */
 const fields: INodeProperties[] = [
@@ -68,15 +61,12 @@ const fields: INodeProperties[] = [
 				name: 'field',
 				values: [
 					profileFieldId,
-					{
-						displayName: 'Value',
-						name: 'value',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. 881',
-						description:
-							'A text, a number, a date such as 1991-01-01, or the ID of an option such as 881. For several options enter a list such as [885,887], for an address an object such as {"city":"Berlin"}.',
-					},
+					textField(
+						'Value',
+						'value',
+						'A text, a number, a date such as 1991-01-01, or the ID of an option such as 881. For several options enter a list such as [885,887], for an address an object such as {"city":"Berlin"}.',
+						'881',
+					),
 				],
 			},
 		],

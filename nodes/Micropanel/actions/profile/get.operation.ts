@@ -1,4 +1,4 @@
-import { idField } from '../../../shared/fields/fields';
+import { requiredField } from '../../../shared/fields/fields';
 import type { Operation } from '../../../shared/operation/operation';
 import { passThrough } from '../../../shared/operation/output';
 
@@ -10,11 +10,11 @@ export const get: Operation = {
 	description: 'Retrieve a profile. The fields of the output are not documented by QuestionPro.',
 	idempotent: true,
 	fields: [
-		idField(
+		requiredField(
 			'Profile ID',
 			'profileId',
-			'1234',
 			"The ID of the profile. No documented request lists profiles, and QuestionPro's pages do not say where the ID is shown.",
+			'1234',
 		),
 	],
 	async execute(item) {

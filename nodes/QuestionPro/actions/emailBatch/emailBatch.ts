@@ -1,16 +1,16 @@
 import type { INodeProperties, JsonObject } from 'n8n-workflow';
-import { idField } from '../../../shared/fields/fields';
+import { requiredField } from '../../../shared/fields/fields';
 import { locator } from '../../../shared/fields/locator';
 import { invalidParameter, type ParseParameter } from '../../../shared/fields/parameter';
 import { parseChoiceOf, parseRequiredText } from '../../../shared/fields/parse';
 import type { Item } from '../../../shared/operation/operation';
 import { documented, integers, texts } from '../../../shared/operation/output';
 
-export const emailBatchField = idField(
+export const emailBatchField = requiredField(
 	'Email Batch ID',
 	'batchId',
-	'9876543',
 	'The ID of the email batch, which Email Batch: Get Many returns as emailBatchID. A batch of QuestionPro Micropanel has another ID.',
+	'9876543',
 );
 
 /** An email batch (QuestionPro's page on get-email-batch). Its status is a number without names. */
@@ -44,32 +44,25 @@ export const contentFields: INodeProperties[] = [
 		...locator(
 			'Template',
 			'templateId',
-			'searchTemplates',
-			'123456',
 			'The email template. The list has those of the chosen survey.',
+			'123456',
+			'searchTemplates',
 		),
 		typeOptions: { loadOptionsDependsOn: ['surveyId.value'] },
 		displayOptions: onlyFor('template'),
 	},
 	{
-		displayName: 'Subject',
-		name: 'emailSubject',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. How was your stay?',
-		description: 'The subject of the email',
+		...requiredField('Subject', 'emailSubject', 'The subject of the email', 'How was your stay?'),
 		displayOptions: onlyFor('custom'),
 	},
 	{
-		displayName: 'Body',
-		name: 'emailBody',
-		type: 'string',
+		...requiredField(
+			'Body',
+			'emailBody',
+			`The text of the email. It must contain ${surveyLink.replace('<', '&lt;').replace('>', '&gt;')}: QuestionPro puts the personal link there.`,
+			`Please tell us: ${surveyLink}`,
+		),
 		typeOptions: { rows: 5 },
-		required: true,
-		default: '',
-		placeholder: `e.g. Please tell us: ${surveyLink}`,
-		description: `The text of the email. It must contain ${surveyLink.replace('<', '&lt;').replace('>', '&gt;')}: QuestionPro puts the personal link there.`,
 		displayOptions: onlyFor('custom'),
 	},
 ];

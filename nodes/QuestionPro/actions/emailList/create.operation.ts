@@ -1,3 +1,4 @@
+import { requiredField } from '../../../shared/fields/fields';
 import { surveyField } from '../../../shared/fields/locator';
 import { parseRequiredText } from '../../../shared/fields/parse';
 import type { Operation } from '../../../shared/operation/operation';
@@ -12,15 +13,7 @@ export const create: Operation = {
 	idempotent: false,
 	fields: [
 		surveyField,
-		{
-			displayName: 'List Name',
-			name: 'listName',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. Customers in May',
-			description: 'The name of the email list',
-		},
+		requiredField('List Name', 'listName', 'The name of the email list', 'Customers in May'),
 	],
 	async execute(item) {
 		const body = { name: item.read('listName', parseRequiredText), groupType: 'Global' };

@@ -6,9 +6,9 @@ export const emailListField = {
 	...locator(
 		'Email List',
 		'emailListId',
-		'searchEmailLists',
-		'7654321',
 		'The email list. The list has those of the chosen survey; Email List: Get Many returns the ID as emailListID.',
+		'7654321',
+		'searchEmailLists',
 	),
 	typeOptions: { loadOptionsDependsOn: ['surveyId.value'] },
 };

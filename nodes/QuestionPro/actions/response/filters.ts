@@ -1,5 +1,6 @@
-import type { INodeProperties, JsonObject } from 'n8n-workflow';
+import type { JsonObject } from 'n8n-workflow';
 import { toUtc } from '../../../shared/fields/dates';
+import { collection } from '../../../shared/fields/fields';
 import { invalidParameter, isEmpty, type ParseParameter } from '../../../shared/fields/parameter';
 import type { Item } from '../../../shared/operation/operation';
 import { parseVariables, variablesField } from '../../customVariables';
@@ -18,48 +19,41 @@ const resultModes = new Map([
 const earliest = '1970-01-01T00:00:00';
 const latest = '2099-12-31T23:59:59';
 
-export const filters: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add filter',
-	default: {},
-	options: [
-		{
-			...variablesField,
-			description: 'Only responses with these values of custom variables',
-		},
-		{
-			displayName: 'End Date',
-			name: 'endDate',
-			type: 'dateTime',
-			default: '',
-			description:
-				'Only responses up to this time. A date without a time means the end of that day, in the time zone of the workflow.',
-		},
-		{
-			displayName: 'Start Date',
-			name: 'startDate',
-			type: 'dateTime',
-			default: '',
-			description:
-				'Only responses from this time on. Without an offset it is in the time zone of the workflow.',
-		},
-		{
-			displayName: 'Status',
-			name: 'status',
-			type: 'options',
-			default: 'completed',
-			description:
-				'Only responses with this status. QuestionPro documents Completed; the other two are those of version 1 of its API.',
-			options: [
-				{ name: 'Completed', value: 'completed' },
-				{ name: 'Started', value: 'started' },
-				{ name: 'Terminated', value: 'terminated' },
-			],
-		},
-	],
-};
+export const filters = collection('Filters', 'filters', 'filter', [
+	{
+		...variablesField,
+		description: 'Only responses with these values of custom variables',
+	},
+	{
+		displayName: 'End Date',
+		name: 'endDate',
+		type: 'dateTime',
+		default: '',
+		description:
+			'Only responses up to this time. A date without a time means the end of that day, in the time zone of the workflow.',
+	},
+	{
+		displayName: 'Start Date',
+		name: 'startDate',
+		type: 'dateTime',
+		default: '',
+		description:
+			'Only responses from this time on. Without an offset it is in the time zone of the workflow.',
+	},
+	{
+		displayName: 'Status',
+		name: 'status',
+		type: 'options',
+		default: 'completed',
+		description:
+			'Only responses with this status. QuestionPro documents Completed; the other two are those of version 1 of its API.',
+		options: [
+			{ name: 'Completed', value: 'completed' },
+			{ name: 'Started', value: 'started' },
+			{ name: 'Terminated', value: 'terminated' },
+		],
+	},
+]);
 
 const parseStatus: ParseParameter<number> = (value, label) => {
 	const mode = typeof value === 'string' ? resultModes.get(value.trim().toLowerCase()) : undefined;

@@ -1,4 +1,4 @@
-import { idField } from '../../../shared/fields/fields';
+import { requiredField } from '../../../shared/fields/fields';
 import { surveyField } from '../../../shared/fields/locator';
 import type { Operation } from '../../../shared/operation/operation';
 import { simplify } from '../../responseFields';
@@ -13,11 +13,11 @@ export const get: Operation = {
 	idempotent: true,
 	fields: [
 		surveyField,
-		idField(
+		requiredField(
 			'Response ID',
 			'responseId',
-			'12345678',
 			'The ID of the response, which Response: Get Many and the trigger return as responseID',
+			'12345678',
 		),
 		simplify,
 	],

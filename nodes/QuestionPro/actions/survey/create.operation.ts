@@ -1,4 +1,4 @@
-import { additionalFields } from '../../../shared/fields/fields';
+import { additionalFields, requiredField } from '../../../shared/fields/fields';
 import { parseRequiredText } from '../../../shared/fields/parse';
 import { userField } from '../../../shared/fields/user';
 import type { Operation } from '../../../shared/operation/operation';
@@ -14,15 +14,7 @@ export const create: Operation = {
 	idempotent: false,
 	fields: [
 		userField,
-		{
-			displayName: 'Survey Name',
-			name: 'surveyName',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. Customer feedback',
-			description: 'The name of the survey',
-		},
+		requiredField('Survey Name', 'surveyName', 'The name of the survey', 'Customer feedback'),
 		additionalFields(settingFields),
 	],
 	async execute(item) {

@@ -1,8 +1,8 @@
-import { listFields } from '../../../shared/fields/fields';
+import { collection, listFields } from '../../../shared/fields/fields';
 import { parseId } from '../../../shared/fields/parameter';
 import { userField } from '../../../shared/fields/user';
 import type { Operation } from '../../../shared/operation/operation';
-import { parseSurvey, settingFields } from './survey';
+import { folderField, parseSurvey } from './survey';
 
 /**
  * `GET /users/{user-id}/surveys`, or `GET /users/{user-id}/folders/{folder-id}/surveys`
@@ -14,18 +14,7 @@ export const getAll: Operation = {
 	action: 'Get many surveys',
 	description: 'Retrieve the surveys of a user, or of one folder',
 	idempotent: true,
-	fields: [
-		userField,
-		...listFields,
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add filter',
-			default: {},
-			options: settingFields.filter(({ name }) => name === 'folderId'),
-		},
-	],
+	fields: [userField, ...listFields, collection('Filters', 'filters', 'filter', [folderField])],
 	async execute(item) {
 		const folderID = item.readAdded('filters.folderId', parseId);
 		const folder = folderID === undefined ? '' : `/folders/${folderID}`;

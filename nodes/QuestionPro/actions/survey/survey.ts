@@ -1,5 +1,6 @@
 import type { INodeProperties, JsonObject } from 'n8n-workflow';
 import { formatMonthDayYear } from '../../../shared/fields/dates';
+import { textField } from '../../../shared/fields/fields';
 import { parseId } from '../../../shared/fields/parameter';
 import { parseBoolean, parseInteger, parseText } from '../../../shared/fields/parse';
 import { compact } from '../../../shared/operation/compact';
@@ -20,6 +21,13 @@ export const parseSurvey = documented(
 	'surveyID',
 );
 
+export const folderField = textField(
+	'Folder ID',
+	'folderId',
+	'The ID of the folder, which Folder: Get Many returns as folderID',
+	'7654321',
+);
+
 /** What a survey is created with, or changed in (QuestionPro's pages on both). */
 export const settingFields: INodeProperties[] = [
 	{
@@ -37,29 +45,9 @@ export const settingFields: INodeProperties[] = [
 		default: '',
 		description: 'The day on which the survey closes, in the time zone of the workflow',
 	},
-	{
-		displayName: 'Folder ID',
-		name: 'folderId',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 7654321',
-		description: 'The ID of the folder, which Folder: Get Many returns as folderID',
-	},
-	{
-		displayName: 'Inactive Text',
-		name: 'inactiveText',
-		type: 'string',
-		default: '',
-		description: 'What people see when the survey is closed',
-	},
-	{
-		displayName: 'Response Quota',
-		name: 'responseQuota',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 100',
-		description: 'After how many responses the survey closes',
-	},
+	folderField,
+	textField('Inactive Text', 'inactiveText', 'What people see when the survey is closed'),
+	textField('Response Quota', 'responseQuota', 'After how many responses the survey closes', '100'),
 	{
 		displayName: 'Save and Continue',
 		name: 'saveAndContinue',

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { collection, textField } from '../../../shared/fields/fields';
 import { surveyField } from '../../../shared/fields/locator';
 import { invalidParameter } from '../../../shared/fields/parameter';
 import { parseText } from '../../../shared/fields/parse';
@@ -10,21 +11,13 @@ import { readSettings, settingFields } from './survey';
 
 const fields: INodeProperties[] = [
 	...settingFields,
-	{
-		displayName: 'Name',
-		name: 'name',
-		type: 'string',
-		default: '',
-		description: 'The new name of the survey',
-	},
-	{
-		displayName: 'Status',
-		name: 'status',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Active',
-		description: 'The new status. Active is the only one that QuestionPro documents.',
-	},
+	textField('Name', 'name', 'The new name of the survey'),
+	textField(
+		'Status',
+		'status',
+		'The new status. Active is the only one that QuestionPro documents.',
+		'Active',
+	),
 ];
 fields.sort((a, b) => a.displayName.localeCompare(b.displayName));
 
@@ -35,18 +28,7 @@ export const update: Operation = {
 	action: 'Update survey',
 	description: 'Change the name, the status or the settings of a survey',
 	idempotent: true,
-	fields: [
-		userField,
-		surveyField,
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add field',
-			default: {},
-			options: fields,
-		},
-	],
+	fields: [userField, surveyField, collection('Update Fields', 'updateFields', 'field', fields)],
 	async execute(item) {
 		const body = compact({
 			name: item.readOptional('updateFields.name', parseText),

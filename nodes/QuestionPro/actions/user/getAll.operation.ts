@@ -1,4 +1,4 @@
-import { idField, listFields } from '../../../shared/fields/fields';
+import { requiredField, listFields } from '../../../shared/fields/fields';
 import type { Operation } from '../../../shared/operation/operation';
 import { parseUser } from './user';
 
@@ -10,11 +10,11 @@ export const getAll: Operation = {
 	description: 'Retrieve the users of an organization',
 	idempotent: true,
 	fields: [
-		idField(
+		requiredField(
 			'Organization ID',
 			'organizationId',
-			'7654321',
 			'The ID of the organization, which User: Get returns as organizationID',
+			'7654321',
 		),
 		...listFields,
 	],

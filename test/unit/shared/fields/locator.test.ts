@@ -15,7 +15,7 @@ it.each([
 });
 
 it('is picked from a list or given by its ID', () => {
-	expect(locator('Email List', 'emailListId', 'searchEmailLists', '5', 'A list')).toEqual({
+	expect(locator('Email List', 'emailListId', 'A list', '5', 'searchEmailLists')).toEqual({
 		displayName: 'Email List',
 		name: 'emailListId',
 		type: 'resourceLocator',

@@ -193,7 +193,7 @@ test('send-and-wait sends to one member, and says what was not delivered or may 
 	state.deliveryMilliseconds = 3_600_000;
 	const late = await runExample('send-and-wait.json');
 	expect(late('Wait for Delivery', 1)).toMatchObject([{ error: { name: 'NOT_DELIVERED' } }]);
-	state.failNext({ method: 'POST' }, 1, 'resetAfter');
+	state.failNext({ method: 'POST' }, 1, 'reset', { carriedOut: true });
 	const unclear = await runExample('send-and-wait.json');
 	expect(unclear('Send Survey', 1)).toMatchObject([{ error: { name: 'OUTCOME_UNKNOWN' } }]);
 	expect(unclear('Wait for Delivery')).toEqual([]);

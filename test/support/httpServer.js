@@ -1,6 +1,7 @@
 // @ts-check
 const { createServer } = require('node:http');
-const { drip } = require('./simulator/core/connection');
+// From node:timers, so that a test with fake timers does not stop the server's clock.
+const { clearInterval, setInterval } = require('node:timers');
 
 /**
  * @typedef {{ method: string | undefined, url: string | undefined, headers: import('node:http').IncomingHttpHeaders, body: string, closed: boolean | null }} Received
@@ -62,7 +63,13 @@ function write(response, reply) {
 		return;
 	}
 	if (reply === 'drip') {
-		drip(`${' '.repeat(300)}{"response":{}}`, 100).write(response);
+		const pieces = [...Array(30).fill(' '.repeat(10)), '{"response":{}}'];
+		const timer = setInterval(() => {
+			const piece = pieces.shift();
+			if (piece === undefined) response.end();
+			else response.write(piece);
+		}, 100);
+		response.once('close', () => clearInterval(timer));
 		return;
 	}
 	const { status = 200, body = '', headers = {} } = reply;

@@ -91,7 +91,7 @@ test.each(cases)('%s with %j', async (operation, changes, output) => {
 
 test('a survey whose mailing nobody knows of is not sent to the same member again in the run', async () => {
 	const { state } = simulator();
-	state.failNext({}, 1, 'resetAfter');
+	state.failNext({}, 1, 'reset', { carriedOut: true });
 	const { failures } = (await run({ operation: 'batch send', items: 3 })).result;
 	const earlier = { message: expect.stringMatching(/^'Email Address' must not be the same as in/) };
 	expect(failures).toMatchObject([{ name: 'OUTCOME_UNKNOWN' }, earlier, earlier]);

@@ -1,6 +1,7 @@
 // @ts-check
 const { parseArgs } = require('node:util');
-const { SPECIAL_IDS, startSimulator } = require('.');
+const { startSimulator } = require('.');
+const { FAULTS } = require('./core/faults');
 
 /**
  * @param {string | undefined} text
@@ -17,14 +18,9 @@ function amount(text, name) {
 }
 
 function readOptions() {
-	const { values } = parseArgs({
-		options: {
-			port: { type: 'string' },
-			latency: { type: 'string' },
-			limit: { type: 'string' },
-			quota: { type: 'string' },
-		},
-	});
+	const type = /** @type {const} */ ('string');
+	const options = { port: { type }, latency: { type }, limit: { type }, quota: { type } };
+	const { values } = parseArgs({ options });
 	return {
 		port: amount(values.port, 'port'),
 		latencyMilliseconds: amount(values.latency, 'latency'),
@@ -33,35 +29,19 @@ function readOptions() {
 	};
 }
 
-const KEYS = `Keys (header api-key)
+async function main() {
+	const simulator = await startSimulator(readOptions());
+	const ids = Object.values(FAULTS).map(({ id, does }) => `  ${String(id).padEnd(12)} ${does}`);
+	console.log(`QuestionPro simulator on ${simulator.origin}
+
+Keys (header api-key)
   unknown…     401, as is a request without a key
   forbidden…   403
-  others       good`;
+  others       good
 
-const ID_HEADING = `Ids of whatever stands in a path, of surveys, lists, templates and panel members in a body, and N
-of an address fault-N@example.com (all others below 10000 are answered like the documented sample)`;
-
-function describeIds() {
-	const lines = Object.entries(SPECIAL_IDS).map(
-		([id, { name, does }]) => `  ${id.padEnd(5)} ${name.padEnd(20)} ${does}`,
-	);
-	return [ID_HEADING, ...lines].join('\n');
-}
-
-async function main() {
-	const options = readOptions();
-	const simulator = await startSimulator(options);
-	console.log(`QuestionPro simulator on ${simulator.origin}\n\n${KEYS}\n\n${describeIds()}`);
-	const stop = async () => {
-		await simulator.close();
-		// The channel to a parent would keep this process alive.
-		if (process.connected) process.disconnect();
-	};
-	process.once('SIGINT', stop).once('SIGTERM', stop);
-	if (process.send) {
-		process.once('disconnect', stop);
-		process.send({ origin: simulator.origin });
-	}
+Ids in a path (other batches are answered like the documented sample)
+${ids.join('\n')}`);
+	for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, simulator.close);
 }
 
 main().catch((error) => {

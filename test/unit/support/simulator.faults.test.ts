@@ -1,6 +1,5 @@
-import { SPECIAL_IDS, startSimulator } from '../../support/simulator';
+import { startSimulator } from '../../support/simulator';
 import { FAULTS } from '../../support/simulator/core/faults';
-import { forkSimulator } from '../../support/simulator/fork';
 import {
 	admin,
 	batchStatuses,
@@ -8,67 +7,48 @@ import {
 	client,
 	clock,
 	KEY,
-	requests,
 	send,
 	simulator,
 	until,
 	urlOf,
 	useSimulator,
-} from '../../support/simulatorClient';
+} from './simulatorClient';
+import { startProcess } from './simulatorProcess';
 
 useSimulator();
 
 const delivered = 'Delivery Successful';
-const onlyKey = { headers: { 'api-key': KEY } };
+const headers = { 'api-key': KEY };
+const sendBatch: [string, unknown] = ['POST batches', bodies.send({ filterType: 1 })];
 
-it.each(Object.keys(FAULTS) as Array<keyof typeof FAULTS>)('%s on every route', async (kind) => {
+const cutOff = expect.stringMatching(/^(ECONNRESET|ERR_BAD_RESPONSE)$/);
+const codes: Record<string, unknown> = {
+	...{ hang: 'ERR_CANCELED', reset: 'ECONNRESET', cutOffLength: cutOff, cutOffChunked: cutOff },
+};
+
+it.each(Object.entries(FAULTS))('%s, by name and by id', async (kind, { id, does }) => {
 	const { state } = simulator();
-	state.dripMilliseconds = 0;
-	// Few, because a drip takes its time.
-	state.responses.of(5).count = 2;
-	for (const part of [state.questions.of(5), state.surveys, state.users]) part.count = 1;
-	state.failNext({}, requests.length, kind);
-	const outcomes: unknown[] = [];
-	for (const [request, body] of requests) {
+	const outcomeOf = async (request: string, body?: unknown) => {
 		const gone = new AbortController();
-		const sent = send(request, body, onlyKey.headers, { signal: gone.signal });
-		if (kind.startsWith('hang')) {
-			await until(() => state.arrivals.length === outcomes.length + 1);
+		const { requests } = state;
+		const sent = send(request, body, headers, { signal: gone.signal });
+		if (kind === 'hang') {
+			await until(() => state.requests > requests);
 			gone.abort();
 		}
-		outcomes.push(await sent.then(({ status }) => status).catch(({ code }) => code));
-	}
-	const reset = 'ECONNRESET';
-	const cutOff = expect.stringMatching(/^(ECONNRESET|ERR_BAD_RESPONSE)$/);
-	const codes: Record<string, unknown> = {
-		...{ hang: 'ERR_CANCELED', hangAfter: 'ERR_CANCELED', reset, resetAfter: reset },
-		...{ cutOffLength: cutOff, cutOffChunked: cutOff, flakyReset: reset },
+		return await sent.then(({ status }) => status).catch(({ code }) => code);
 	};
-	const { does } = FAULTS[kind];
-	const expected = codes[kind] ?? Number(/\d{3}/.exec(does)?.[0] ?? 200);
-	expect(outcomes).toEqual(Array(requests.length).fill(expected));
+	state.failNext({}, 1, kind as keyof typeof FAULTS);
+	const outcomes = [
+		await outcomeOf(...sendBatch),
+		await outcomeOf(`GET batches/${id}`),
+		await outcomeOf(`GET /surveys/5/webhooks/${id}`),
+	];
+	const expected = codes[kind] ?? Number(/\d{3}/.exec(does)?.[0]);
+	expect(outcomes).toEqual([expected, expected, expected]);
 	const done = does.startsWith('carried out');
-	expect(new Set(state.arrivals.map(({ carriedOut }) => carriedOut))).toEqual(new Set([done]));
-	expect([state.batchesSent.length, state.pointsOf(7)]).toEqual(done ? [1, 5] : [0, 0]);
-	const kinds = state.mailings.map((mailing) => mailing.kind);
-	expect(kinds).toEqual(done ? ['batch', 'schedule', 'reminder'] : []);
-});
-
-it.each<[string, unknown]>([
-	['GET batches/503', undefined],
-	['GET users/503/communities', undefined],
-	['POST batches', { compose: { surveyID: 503 }, recipients: { filterType: 1 } }],
-	['POST members', [{ emailAddress: 'fault-503@example.com' }]],
-	['DELETE members', ['a@example.com', 'fault-503@example.com']],
-	['POST members/points', [{ panelMemberID: 503, points: 1 }]],
-	['GET /surveys/503/responses', undefined],
-	['GET /surveys/5/webhooks/503', undefined],
-	['POST /surveys/5/emaillists/5/emails', [{ emailAddress: 'fault-503@example.com' }]],
-	['POST /surveys/5/batches', { ...bodies.mail[1], emailListID: 503 }],
-	['POST /surveys/5/batches', { ...bodies.mail[2], emails: ['fault-503@example.com,gold'] }],
-	['PUT /surveys/5/batches/5', { ...bodies.mail[1], templateID: 503 }],
-])('a special id makes %s fail', async (request, body) => {
-	expect((await send(request, body)).status).toBe(503);
+	expect(state.arrivals.map(({ carriedOut }) => carriedOut)).toEqual([done, done, done]);
+	expect(state.batchesSent).toHaveLength(done ? 1 : 0);
 });
 
 it('fails by method and path, as often as was asked for, where wished after it was done', async () => {
@@ -76,36 +56,26 @@ it('fails by method and path, as often as was asked for, where wished after it w
 	const match = { method: 'POST', path: '/micropanel/batches' };
 	state.failNext(match, 2, 504, { retryAfter: 3, carriedOut: true });
 	state.failNext({ path: '/micropanel/*/5' }, 1, 404);
-	state.failNext({ path: /communities$/ }, 1, 403);
 
 	const statuses: unknown[] = [];
-	const sendBatch: [string, unknown] = ['POST batches', bodies.send({ filterType: 1 })];
-	for (const [request, body] of [...requests.slice(6, 9), sendBatch, sendBatch, sendBatch]) {
-		const { status, headers } = await send(request, body);
-		statuses.push(status, ...(headers['retry-after'] ?? ''));
+	const read: [string, unknown] = ['GET filters/5', undefined];
+	for (const [request, body] of [read, read, sendBatch, sendBatch, sendBatch]) {
+		const response = await send(request, body);
+		statuses.push(response.status, ...(response.headers['retry-after'] ?? ''));
 	}
-	expect(statuses).toEqual([403, 404, 200, 504, '3', 504, '3', 200]);
+	expect(statuses).toEqual([404, 200, 504, '3', 504, '3', 200]);
 	expect(state.batchesSent).toHaveLength(3);
 });
 
-it('changes from request to request', async () => {
+it('fails by id, after what was planned for it', async () => {
 	const { state } = simulator();
 	state.scriptStatuses(5, ['Scheduled', 'Paused']);
-	state.failFirst(5, 1, 502);
-	expect(await batchStatuses(5, 4)).toEqual([502, 'Scheduled', 'Paused', 'Paused']);
 	state.setUnavailable(5, 404);
-	expect(await batchStatuses(5, 2)).toEqual([404, 404]);
+	state.failFirst(5, 1, 502);
+	expect(await batchStatuses(5, 3)).toEqual([502, 404, 404]);
 	state.setUnavailable(5, null);
-	expect(await batchStatuses(5, 1)).toEqual(['Paused']);
-	const sequence = ['Scheduled', 'Delivery In Progress', delivered, delivered];
-	expect(await batchStatuses(9501, 4)).toEqual(sequence);
-	expect(await batchStatuses(9502, 4)).toEqual([500, 500, delivered, 500]);
-
-	state.reset();
-	Object.assign(state, { failRate: 0.1, failKinds: [500, 503] });
-	const share = (await batchStatuses(6, 30)).map((status) => (status === delivered ? 0 : status));
-	const ten = (status: number) => [...Array(9).fill(0), status];
-	expect(share).toEqual([...ten(500), ...ten(503), ...ten(500)]);
+	expect(await batchStatuses(5, 3)).toEqual(['Scheduled', 'Paused', 'Paused']);
+	expect(() => state.failFirst(5, 1, 'none' as 'hang')).toThrow(/called none. There are: 400, /);
 });
 
 it('lets 300 requests of a key into any 60 seconds, until its quota is used up', async () => {
@@ -130,7 +100,7 @@ it('lets 300 requests of a key into any 60 seconds, until its quota is used up',
 it('counts what is in flight, and closes at once while a request hangs', async () => {
 	const other = await startSimulator();
 	const url = urlOf('batches/9001').replace(simulator().origin, other.origin);
-	const ended = Promise.allSettled([client.get(url, onlyKey), client.get(url, onlyKey)]);
+	const ended = Promise.allSettled([client.get(url, { headers }), client.get(url, { headers })]);
 	await until(() => other.state.inFlight === 2);
 	await other.close();
 	expect(await ended).toMatchObject(Array(2).fill({ reason: { code: 'ECONNRESET' } }));
@@ -138,40 +108,31 @@ it('counts what is in flight, and closes at once while a request hangs', async (
 });
 
 it('is set and read by its admin routes', async () => {
-	const path = '/micropanel/batches/*';
-	const settings = { limitPerMinute: 0, quota: null, communities: 7, knownMember: 'failed' };
-	expect((await admin('settings', settings)).data.settings).toMatchObject(settings);
-	await admin('faults', { method: 'GET', path, times: 1, kind: 'notFound' });
-	await admin('batches/5', { status: 'Scheduled', failFirst: { times: 1, kind: 503 } });
-	await admin('ids/6', { unavailable: 403 });
-	expect(await batchStatuses(5, 3)).toEqual([404, 503, 'Scheduled']);
-	expect(await batchStatuses(6, 1)).toEqual([403]);
-
-	const { data } = await client.get(`${simulator().origin}/simulator/state?arrivals`);
-	expect(data).toMatchObject({
-		requests: 4,
-		requestsByBatch: { 5: 3, 6: 1 },
-		requestsByKey: { [KEY]: 4 },
-	});
-	expect(data.arrivals).toMatchObject([404, 503, 200, 403].map((status) => ({ status })));
-	expect((await admin('reset', {})).data).toMatchObject({
-		requests: 0,
-		settings: { communities: 3 },
-	});
+	await admin('failNext', [{ method: 'GET' }, 1, 404]);
+	await admin('setStatus', [5, 'Scheduled']);
+	expect(await batchStatuses(5, 2)).toEqual([404, 'Scheduled']);
+	const { data } = await client.get(`${simulator().origin}/simulator/state`);
+	expect(data).toMatchObject({ requests: 2, arrivals: [{ status: 404 }, { status: 200 }] });
+	await admin('settings', { quota: 0 });
+	expect(await batchStatuses(5, 1)).toEqual([429]);
+	await admin('reset', []);
+	expect(await batchStatuses(5, 1)).toEqual([delivered]);
 	expect((await admin('settings', { limit: 5 })).status).toBe(400);
+	expect((await admin('submitResponse', [99_999_999])).status).toBe(404);
 });
 
 it('runs alone, says where it is, and stops on SIGTERM', async () => {
-	const forked = forkSimulator(['--limit', '1', '--latency', '1']);
-	const origin = await forked.origin;
+	const { stop, ended, printed } = startProcess('--limit', '1', '--latency', '1');
+	const output = await printed(' 9413 ');
+	const [origin = ''] = /http:\S+/.exec(output) ?? [];
 	const url = urlOf('batches/1').replace(simulator().origin, origin);
-	const request = async () => (await client.get(url, onlyKey)).status;
+	const request = async () => (await client.get(url, { headers })).status;
 	expect([await request(), await request()]).toEqual([200, 429]);
-	await forked.close();
-	expect(await forked.ended).toBe(0);
-	for (const id of Object.keys(SPECIAL_IDS)) expect(forked.output()).toContain(`  ${id} `);
+	stop();
+	expect(await ended).toBe(0);
+	for (const { id } of Object.values(FAULTS)) expect(output).toContain(`  ${id} `);
 
-	const wrong = forkSimulator(['--port', String(simulator().port)]);
-	await expect(wrong.origin).rejects.toThrow(/^Port \d+ is taken[^\n]*$/);
+	const wrong = startProcess('--port', String(simulator().port));
 	expect(await wrong.ended).toBe(1);
+	expect(await wrong.printed('')).toMatch(/^Port \d+ is taken/);
 });

@@ -3,6 +3,9 @@
 /** Below it, every kind of thing has a sample under every ID, so that a fault by ID has a good body. */
 const FIRST_ORDINARY_ID = 10_000;
 
+/** @param {number} id */
+const isSample = (id) => id < FIRST_ORDINARY_ID;
+
 /** @param {number} first @returns {() => number} gives IDs in a row */
 const idsFrom = (first) => () => first++;
 
@@ -40,9 +43,9 @@ class Collection {
 		return this.count + this.#added.size;
 	}
 
-	/** @param {number} id @param {number} number */
-	#makeOnce(id, number) {
-		const thing = this.#made.get(id) ?? this.#make(id, number);
+	/** @param {number} id */
+	#makeOnce(id) {
+		const thing = this.#made.get(id) ?? this.#make(id, Math.max(id - this.#firstID, 0) + 1);
 		this.#made.set(id, thing);
 		return thing;
 	}
@@ -56,9 +59,7 @@ class Collection {
 	 */
 	slice(from, to) {
 		const length = Math.max(0, Math.min(to, this.count) - from);
-		const made = Array.from({ length }, (_, index) =>
-			this.#makeOnce(this.#firstID + from + index, from + index + 1),
-		);
+		const made = Array.from({ length }, (_, index) => this.#makeOnce(this.#firstID + from + index));
 		const added = [...this.#added.values()];
 		return [...made, ...added.slice(Math.max(0, from - this.count), Math.max(0, to - this.count))];
 	}
@@ -73,10 +74,10 @@ class Collection {
 	 */
 	find(id) {
 		const wanted = Number(id);
-		const index = wanted - this.#firstID;
-		const isThere = wanted < FIRST_ORDINARY_ID || (index >= 0 && index < this.count);
-		if (this.#removed.has(wanted) || !isThere) return this.#added.get(wanted);
-		return this.#makeOnce(wanted, Math.max(index, 0) + 1);
+		if (this.#removed.has(wanted)) return undefined;
+		const isInitial = wanted >= this.#firstID && wanted < this.#firstID + this.count;
+		if (isInitial || isSample(wanted)) return this.#makeOnce(wanted);
+		return this.#added.get(wanted);
 	}
 
 	/** @param {(id: number) => T} make */
@@ -111,13 +112,11 @@ class PerSurvey {
 	 */
 	constructor(firstID, count, make) {
 		const newID = idsFrom(firstID + 1_000_000);
-		this.#create = (/** @type {number} */ surveyID) =>
-			new Collection(
-				firstID,
-				count(surveyID),
-				(/** @type {number} */ id, /** @type {number} */ number) => make(id, number, surveyID),
-				newID,
-			);
+		this.#create = (/** @type {number} */ surveyID) => {
+			/** @param {number} id @param {number} number */
+			const makeOne = (id, number) => make(id, number, surveyID);
+			return new Collection(firstID, count(surveyID), makeOne, newID);
+		};
 	}
 
 	/**
@@ -136,4 +135,4 @@ class PerSurvey {
 	}
 }
 
-module.exports = { Collection, FIRST_ORDINARY_ID, PerSurvey, idsFrom };
+module.exports = { Collection, PerSurvey, idsFrom, isSample };

@@ -1,5 +1,8 @@
 // @ts-check
 
+/** QuestionPro's limit is one of requests in 60 seconds, in milliseconds. */
+const WINDOW = 60_000;
+
 /**
  * QuestionPro's two limits, each per key: requests in a sliding window, and the requests of the license.
  * A request that is refused counts against neither.
@@ -14,22 +17,22 @@ class Limits {
 	 * Accepts a request and counts it, or says what refuses it.
 	 *
 	 * @param {string} key
-	 * @param {import('./state').SimulatorState} state the settings, and the clock in milliseconds
-	 * @returns {'admitted' | 429 | 'quota'}
+	 * @param {{ now: () => number, limitPerMinute: number, quota: number }} settings
+	 * @returns {'tooManyRequests' | 'quota' | null}
 	 */
-	admit(key, { now, limitPerMinute, windowMilliseconds, quota }) {
+	refusalOf(key, { now, limitPerMinute, quota }) {
 		const used = this.#used.get(key) ?? 0;
 		if (used >= quota) return 'quota';
 		if (Number.isFinite(limitPerMinute) && limitPerMinute > 0) {
 			const time = now();
 			const times = this.#windows.get(key) ?? [];
-			while ((times[0] ?? Infinity) <= time - windowMilliseconds) times.shift();
-			if (times.length >= limitPerMinute) return 429;
+			while ((times[0] ?? Infinity) <= time - WINDOW) times.shift();
+			if (times.length >= limitPerMinute) return 'tooManyRequests';
 			times.push(time);
 			this.#windows.set(key, times);
 		}
 		this.#used.set(key, used + 1);
-		return 'admitted';
+		return null;
 	}
 
 	clear() {
@@ -42,19 +45,16 @@ class Limits {
  * The most requests of one key that arrived within any one window, the refused ones included.
  *
  * @param {ReadonlyArray<{ time: number, key: string }>} arrivals in the order of their times
- * @param {number} windowMilliseconds
  * @returns {number}
  */
-function peakPerWindow(arrivals, windowMilliseconds) {
-	/** @type {Map<string, { times: number[], oldest: number }>} */
-	const byKey = new Map();
+function peakPerWindow(arrivals) {
+	/** @type {Map<string, number[]>} */
+	const windows = new Map();
 	let peak = 0;
 	for (const { time, key } of arrivals) {
-		const log = byKey.get(key) ?? { times: [], oldest: 0 };
-		byKey.set(key, log);
-		log.times.push(time);
-		while ((log.times[log.oldest] ?? Infinity) <= time - windowMilliseconds) log.oldest++;
-		peak = Math.max(peak, log.times.length - log.oldest);
+		const times = (windows.get(key) ?? []).filter((other) => other > time - WINDOW);
+		windows.set(key, [...times, time]);
+		peak = Math.max(peak, times.length + 1);
 	}
 	return peak;
 }

@@ -1,5 +1,5 @@
 // @ts-check
-const { listRoute } = require('../core/list');
+const { listRoute, success } = require('../core/route');
 
 /** @typedef {ReturnType<typeof createState>} CommunitiesState */
 
@@ -8,7 +8,7 @@ const createState = () => ({
 	communities: 3,
 });
 
-/** @param {import('../core/request').SimulatorRequest<CommunitiesState>} request */
+/** @param {import('../core/route').SimulatorRequest<CommunitiesState>} request */
 const communitiesOf = ({ state }) =>
 	Array.from({ length: state.communities }, (_, index) => ({
 		id: 1001 + index,
@@ -17,11 +17,36 @@ const communitiesOf = ({ state }) =>
 		status: 'Active',
 	}));
 
-/** @type {import('../core/request').Resource<CommunitiesState>} */
+/** @type {import('../core/route').Resource<CommunitiesState>} */
 const communities = {
 	createState,
-	settings: { communities: { type: 'integer', minimum: 0 } },
-	routes: [listRoute('/micropanel/users/:userID/communities', communitiesOf)],
+	routes: [
+		listRoute('/micropanel/users/:userID/communities', communitiesOf),
+		{
+			method: 'GET',
+			path: '/micropanel/filters/:filterID',
+			carryOut: ({ params }) =>
+				success({
+					panelSegmentId: Number(params.filterID),
+					name: 'New members',
+					criteria: 'Signup Date After: · 07/26/2023 AND Signup Date Before: · 12/31/2023',
+				}),
+		},
+		{
+			method: 'GET',
+			path: '/micropanel/profiles/:profileID',
+			// QuestionPro's page does not show a response: this one is invented.
+			carryOut: ({ params }) =>
+				success({
+					profileID: Number(params.profileID),
+					name: 'About you',
+					fields: [
+						{ profileFieldId: 4401, name: 'Favorite color', type: 'Single Select' },
+						{ profileFieldId: 4402, name: 'Date of birth', type: 'Birthdate' },
+					],
+				}),
+		},
+	],
 };
 
 module.exports = { communities };

@@ -1,12 +1,11 @@
 // @ts-check
 const { PerSurvey, idsFrom } = require('../core/collection');
-const { listRoute } = require('../core/list');
-const { found, success } = require('../core/responses');
-const { addressIds } = require('./addresses');
+const { found } = require('../core/failures');
+const { listRoute, success } = require('../core/route');
+const { integer, like, list, object, text } = require('../core/schema');
 const { isoTime } = require('./dates');
 const { IDS } = require('./ids');
 const { ofSurvey, surveyOf } = require('./surveys');
-const sendSchema = require('../schemas/requests/sendEmailBatch.json');
 
 /**
  * The body of a request that mails; its schema checks it. In `emails` an address may be followed by
@@ -15,10 +14,25 @@ const sendSchema = require('../schemas/requests/sendEmailBatch.json');
  * @typedef {{ mode: 1 | 2 | 3 | 4, emailListID?: number, emails?: string[], templateID?: number, emailTemplate?: { emailSubject: string, content: string }, dateTime?: string }} MailBody
  */
 
-/** @typedef {{ kind: 'batch' | 'reminder' | 'schedule', surveyID: number, batchID: number | null, time: number, body: MailBody }} Mailing */
 /** @typedef {ReturnType<typeof recipient>} Recipient */
 /** @typedef {ReturnType<typeof createState>} EmailBatchesState */
 /** @typedef {import('./surveys').SurveyRequest} SurveyRequest */
+
+const MAIL = {
+	emailSubject: 'Please tell us what you think',
+	content: 'Please take our survey: <SURVEY_LINK>',
+};
+
+/**
+ * Of an entry QuestionPro's page shows `emailTemplateID`, and of what creates one the other fields.
+ *
+ * @param {number} emailTemplateID @param {number} number
+ */
+const template = (emailTemplateID, number) => ({
+	...{ emailTemplateID, userID: IDS.userID, isGlobal: false },
+	title: ['Invitation', 'Reminder'][number - 1] ?? `Template ${number}`,
+	...MAIL,
+});
 
 /** @param {string} emailAddress @param {unknown[]} [variables] */
 const recipient = (emailAddress, variables = [], responseID = 0, status = 'Pending') => {
@@ -32,18 +46,21 @@ const recipient = (emailAddress, variables = [], responseID = 0, status = 'Pendi
  * they mean is not documented.
  *
  * @param {number} emailBatchID @param {number} surveyID
- * @param {{ subject: string, emailText: string, description: string, recipients: Recipient[] }} mail
+ * @param {{ emailSubject: string, content: string, description: string, recipients: Recipient[] }} mail
  */
-const emailBatch = (emailBatchID, surveyID, { subject, description, emailText, recipients }) => ({
-	...{ emailBatchID, surveyID, userID: IDS.userID, batchName: null },
-	...{ subject, description, emailText, status: 2, batchType: 1, recipients },
+const emailBatch = (
+	emailBatchID,
+	surveyID,
+	{ emailSubject, content, description, recipients },
+) => ({
+	...{ emailBatchID, surveyID, userID: IDS.userID, batchName: null, subject: emailSubject },
+	...{ description, emailText: content, status: 2, batchType: 1, recipients },
 });
 
 /** @param {number} emailBatchID @param {number} _ @param {number} surveyID */
 const sampleBatch = (emailBatchID, _, surveyID) =>
 	emailBatch(emailBatchID, surveyID, {
-		subject: 'Please tell us what you think',
-		emailText: 'Please take our survey: <SURVEY_LINK>',
+		...MAIL,
 		description: 'Email List : Customers',
 		recipients: [
 			recipient('ann@example.com', [], IDS.responseID, 'Taken'),
@@ -53,16 +70,15 @@ const sampleBatch = (emailBatchID, _, surveyID) =>
 	});
 
 const createState = () => ({
+	templates: new PerSurvey(IDS.templateID, () => 2, template),
 	emailBatches: new PerSurvey(IDS.emailBatchID, () => 1, sampleBatch),
 	newScheduleID: idsFrom(63_000_001),
-	/** What was sent or scheduled, in the order in which it was. */
-	mailings: /** @type {Mailing[]} */ ([]),
 });
 
 const batchesOf = ofSurvey((state) => state.emailBatches);
 
 /** @param {SurveyRequest} request */
-const batchOf = (request) => found(batchesOf(request).find(request.params.batchID));
+const batchOf = (request) => found(batchesOf(request).find(request.params.emailBatchID));
 
 /** @param {ReturnType<typeof emailBatch>} batch */
 const showBatch = ({ recipients, ...batch }) => ({ ...batch, emailCount: recipients.length });
@@ -71,35 +87,33 @@ const showBatch = ({ recipients, ...batch }) => ({ ...batch, emailCount: recipie
  * What a request mails, and to whom.
  *
  * @param {SurveyRequest} request
- * @throws Refusal 404 if there is no such list or template, which is invented
+ * @param {MailBody} body
+ * @throws Failure 404 if there is no such list or template, which is invented
  */
-function mailOf(request) {
+function mailOf(request, { emailTemplate, templateID, emails, emailListID }) {
 	const { surveyID } = surveyOf(request);
-	const body = /** @type {MailBody} */ (request.body);
 	const { templates, emailLists } = request.state;
-	const { emailSubject: subject, content: emailText } =
-		body.emailTemplate ?? found(templates.of(surveyID).find(body.templateID));
-	const list = body.emails ? null : found(emailLists.of(surveyID).find(body.emailListID));
-	const recipients =
-		list?.contacts.map(({ emailAddress, custom1, custom2, custom3, custom4, custom5 }) =>
+	const { emailSubject, content } = emailTemplate ?? found(templates.of(surveyID).find(templateID));
+	const list = emails ? undefined : found(emailLists.of(surveyID).find(emailListID));
+	const ofList = list?.contacts.map(
+		({ emailAddress, custom1, custom2, custom3, custom4, custom5 }) =>
 			recipient(emailAddress, [custom1, custom2, custom3, custom4, custom5]),
-		) ??
-		body.emails?.map((entry) => {
+	);
+	const recipients =
+		ofList ??
+		(emails ?? []).map((entry) => {
 			const [emailAddress = '', ...variables] = entry.split(',');
 			return recipient(emailAddress.trim(), variables);
-		}) ??
-		[];
+		});
 	const description = list ? `Email List : ${list.name}` : '';
-	return { surveyID, body, list, mail: { subject, emailText, description, recipients } };
+	return { surveyID, list, mail: { emailSubject, content, description, recipients } };
 }
 
-/** @param {SurveyRequest} request */
-function sendBatch(request) {
-	const { surveyID, body, list, mail } = mailOf(request);
+/** @param {SurveyRequest} request @param {MailBody} body */
+function sendBatch(request, body) {
+	const { surveyID, list, mail } = mailOf(request, body);
 	const batch = batchesOf(request).add((id) => emailBatch(id, surveyID, mail));
-	const time = request.state.now();
-	request.state.mailings.push({ kind: 'batch', surveyID, batchID: batch.emailBatchID, time, body });
-	if (list) list.lastBatchSentDate = isoTime(time);
+	if (list) list.lastBatchSentDate = isoTime(request.state.now());
 	return success(showBatch(batch));
 }
 
@@ -108,20 +122,18 @@ function sendBatch(request) {
  * an older page that lists what is scheduled, is invented.
  *
  * @param {SurveyRequest} request
+ * @param {MailBody} body
  */
-function schedule(request) {
-	const { surveyID, body, list, mail } = mailOf(request);
-	const { state } = request;
-	const time = state.now();
-	state.mailings.push({ kind: 'schedule', surveyID, batchID: null, time, body });
+function schedule(request, body) {
+	const { surveyID, list, mail } = mailOf(request, body);
 	const date = new Date(body.dateTime ?? NaN);
 	return success({
-		...{ scheduledInvitationID: state.newScheduleID(), surveyID, userID: IDS.userID },
+		...{ scheduledInvitationID: request.state.newScheduleID(), surveyID, userID: IDS.userID },
 		...{ emailBatchID: 0, invitationTemplateID: body.templateID ?? -1 },
 		...{ emailGroupID: list?.emailListID ?? 0, status: 0 },
-		...{ emailText: mail.emailText, emailSubject: mail.subject },
+		...{ emailText: mail.content, emailSubject: mail.emailSubject },
 		...{ scheduleDate: date.toISOString().slice(0, 10), scheduleHour: date.getUTCHours() },
-		createdTimestamp: isoTime(time),
+		createdTimestamp: isoTime(request.state.now()),
 	});
 }
 
@@ -129,68 +141,59 @@ function schedule(request) {
  * QuestionPro's page does not show a response: that it is the batch is invented.
  *
  * @param {SurveyRequest} request
+ * @param {MailBody} body
  */
-function remind(request) {
-	const batch = batchOf(request);
-	const { surveyID, body } = mailOf(request);
-	const { mailings, now } = request.state;
-	mailings.push({ kind: 'reminder', surveyID, batchID: batch.emailBatchID, time: now(), body });
-	return success(showBatch(batch));
+function remind(request, body) {
+	mailOf(request, body);
+	return success(showBatch(batchOf(request)));
 }
 
-/** @param {unknown} body */
-function mailIds(body) {
-	const { emailListID, templateID, emails = [] } = /** @type {MailBody} */ (body);
-	const ids = [emailListID, templateID].flatMap((id) => (id === undefined ? [] : String(id)));
-	return [...ids, ...addressIds(emails.map((entry) => entry.replace(/,.*/, '')))];
-}
-
-const dateTime = {
-	type: 'string',
-	pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:\\d\\d)$',
+const recipientsOf = {
+	list: { emailListID: integer },
+	addresses: { emails: list(like('@')) },
 };
 
-/** That of each mode, with a time beside it. */
-const scheduleSchema = {
-	oneOf: sendSchema.oneOf.map((mode) => ({
-		...mode,
-		properties: { ...mode.properties, dateTime },
-		required: [...mode.required, 'dateTime'],
-	})),
+const contentOf = {
+	template: { templateID: integer },
+	own: { emailTemplate: object({ emailSubject: text, content: like('<SURVEY_LINK>') }) },
 };
 
-/** The modes that mail to a list. */
-const reminderSchema = {
-	oneOf: sendSchema.oneOf.filter(({ required }) => required.includes('emailListID')),
-};
+/** What is sent to whom, by mode. */
+const MODES = [
+	{ mode: { const: 1 }, ...recipientsOf.list, ...contentOf.template },
+	{ mode: { const: 2 }, ...recipientsOf.addresses, ...contentOf.template },
+	{ mode: { const: 3 }, ...recipientsOf.list, ...contentOf.own },
+	{ mode: { const: 4 }, ...recipientsOf.addresses, ...contentOf.own },
+];
 
-/**
- * @param {'POST' | 'PUT'} method
- * @param {string} path
- * @param {object} bodySchema
- * @param {(request: SurveyRequest) => import('../core/responses').GoodBody} carryOut
- */
-const mailRoute = (method, path, bodySchema, carryOut) => ({
-	...{ method, path, bodySchema, bodyIds: mailIds, carryOut },
-});
+const dateTime = like(
+	'^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:\\d\\d)$',
+);
+
+const SEND = { oneOf: MODES.map((mode) => object(mode)) };
+const SCHEDULE = { oneOf: MODES.map((mode) => object({ ...mode, dateTime })) };
+/** Of the modes that mail to a list. */
+const REMINDER = {
+	oneOf: MODES.filter((mode) => 'emailListID' in mode).map((mode) => object(mode)),
+};
 
 const PATH = '/surveys/:surveyID/batches';
+const ONE = `${PATH}/:emailBatchID`;
 
-/** @type {import('../core/request').Resource<import('.').ResourceState>} */
+/** @type {import('../core/route').Resource<import('.').ResourceState>} */
 const emailBatches = {
 	createState,
-	summary: ({ mailings }) => ({ mailings }),
 	routes: [
-		mailRoute('POST', PATH, sendSchema, sendBatch),
-		mailRoute('POST', `${PATH}/schedule`, scheduleSchema, schedule),
-		mailRoute('PUT', `${PATH}/:batchID`, reminderSchema, remind),
+		listRoute(
+			'/surveys/:surveyID/templates',
+			ofSurvey((state) => state.templates),
+		),
+		{ method: 'POST', path: PATH, body: SEND, carryOut: sendBatch },
+		{ method: 'POST', path: `${PATH}/schedule`, body: SCHEDULE, carryOut: schedule },
+		{ method: 'PUT', path: ONE, body: REMINDER, carryOut: remind },
 		listRoute(PATH, batchesOf, showBatch),
-		{
-			method: 'GET',
-			path: `${PATH}/:batchID`,
-			carryOut: (request) => success(showBatch(batchOf(request))),
-		},
-		listRoute(`${PATH}/:batchID/stats`, (request) => batchOf(request).recipients),
+		{ method: 'GET', path: ONE, carryOut: (request) => success(showBatch(batchOf(request))) },
+		listRoute(`${ONE}/stats`, (request) => batchOf(request).recipients),
 	],
 };
 

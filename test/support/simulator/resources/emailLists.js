@@ -1,13 +1,11 @@
 // @ts-check
 const { PerSurvey, idsFrom } = require('../core/collection');
-const { listRoute } = require('../core/list');
-const { found, success } = require('../core/responses');
-const { addressIds } = require('./addresses');
+const { found } = require('../core/failures');
+const { listRoute, success } = require('../core/route');
+const { customVariables, list, object, text } = require('../core/schema');
 const { gmtTime } = require('./dates');
 const { IDS } = require('./ids');
 const { ofSurvey, surveyOf } = require('./surveys');
-const contactsSchema = require('../schemas/requests/addContacts.json');
-const listSchema = require('../schemas/requests/createEmailList.json');
 
 /** @typedef {{ emailAddress: string, highCustomVariables?: object, [field: string]: unknown }} Contact */
 /** @typedef {ReturnType<typeof createState>} EmailListsState */
@@ -51,10 +49,9 @@ const showList = ({ contacts: { length }, ...list }) => ({
 	},
 });
 
-/** @param {SurveyRequest} request */
-function createList(request) {
+/** @param {SurveyRequest} request @param {{ name: string, groupType?: string }} fields */
+function createList(request, fields) {
 	const { surveyID } = surveyOf(request);
-	const fields = /** @type {{ name: string, groupType?: string }} */ (request.body);
 	const created = listsOf(request).add((id) => ({ ...emailList(id, 0, surveyID), ...fields }));
 	return success(showList(created));
 }
@@ -64,31 +61,40 @@ function createList(request) {
  * is in the list already is added again.
  *
  * @param {SurveyRequest} request
+ * @param {Contact[]} contacts
  */
-function addContacts(request) {
-	const { body, params, state } = request;
-	const { emailListID, contacts } = found(listsOf(request).find(params.emailListID));
-	const added = /** @type {Contact[]} */ (body).map((contact) =>
-		address(emailListID, state.newAddressID(), contact, state.now()),
+function addContacts(request, contacts) {
+	const { params, state } = request;
+	const emailList = found(listsOf(request).find(params.emailListID));
+	const added = contacts.map((contact) =>
+		address(emailList.emailListID, state.newAddressID(), contact, state.now()),
 	);
-	contacts.push(...added);
+	emailList.contacts.push(...added);
 	return success(added);
 }
 
+const LIST = object({ name: { ...text, minLength: 1 }, groupType: text }, ['name']);
+
+const CONTACT = object(
+	{
+		...{ emailAddress: { ...text, minLength: 1 }, firstname: text, lastname: text },
+		...customVariables,
+	},
+	['emailAddress'],
+);
+
 const PATH = '/surveys/:surveyID/emaillists';
 
-/** @type {import('../core/request').Resource<import('.').ResourceState>} */
+/** @type {import('../core/route').Resource<import('.').ResourceState>} */
 const emailLists = {
 	createState,
 	routes: [
 		listRoute(PATH, listsOf, showList),
-		{ method: 'POST', path: PATH, bodySchema: listSchema, carryOut: createList },
+		{ method: 'POST', path: PATH, body: LIST, carryOut: createList },
 		{
 			method: 'POST',
 			path: `${PATH}/:emailListID/emails`,
-			bodySchema: contactsSchema,
-			bodyIds: (body) =>
-				addressIds(/** @type {Contact[]} */ (body).map(({ emailAddress }) => emailAddress)),
+			body: list(CONTACT),
 			carryOut: addContacts,
 		},
 	],

@@ -1,185 +1,148 @@
 // @ts-check
-const { success } = require('../core/responses');
-const { addressIds } = require('./addresses');
-const addresses = require('../schemas/requests/addresses.json');
-const pointChanges = require('../schemas/requests/changePoints.json');
-const savedMembers = require('../schemas/requests/saveMembers.json');
+const { success } = require('../core/route');
+const { each, integer, list, object, text } = require('../core/schema');
 
-/** @typedef {{ emailAddress: string, [field: string]: unknown }} MemberFields */
-/** @typedef {{ panelMemberID: number, points: number, comments?: string }} PointChange */
-/** @typedef {'subscribed' | 'unsubscribed' | 'deleted' | 'blocked'} MemberStatus */
-/** @typedef {{ status: MemberStatus, fields: MemberFields }} Member */
+/** @typedef {'subscribed' | 'unsubscribed' | 'deleted' | 'blocked' | 'unknown'} MemberStatus */
 /** @typedef {ReturnType<typeof createState>} MembersState */
-/** @typedef {import('../core/request').SimulatorRequest<MembersState>} MemberRequest */
+/** @typedef {import('../core/route').SimulatorRequest<MembersState>} MemberRequest */
 
-function createState() {
-	return {
-		/**
-		 * What saving an address that is known gives, on which QuestionPro's pages disagree: the member
-		 * is updated and counts as added, or nothing changes and it counts as failed.
-		 *
-		 * @type {'updated' | 'failed'}
-		 */
-		knownMember: 'updated',
-		/** @type {Map<string, Member>} by address in small letters: who was saved, changed or set */
-		members: new Map(),
-		/** @type {PointChange[]} in the order in which they were made */
-		pointChanges: [],
+const createState = () => ({
+	/** @type {Map<string, MemberStatus>} by address in small letters: who was saved, changed or set */
+	members: new Map(),
 
-		/**
-		 * An address that begins with `member` or `blocked` is known from the start.
-		 *
-		 * @param {string} emailAddress
-		 * @returns {Member | undefined}
-		 */
-		memberOf(emailAddress) {
-			const address = emailAddress.toLowerCase();
-			const known = this.members.get(address);
-			if (known) return known;
-			if (/^member.*@/.test(address)) return { status: 'subscribed', fields: { emailAddress } };
-			if (/^blocked.*@/.test(address)) return { status: 'blocked', fields: { emailAddress } };
-			return undefined;
-		},
+	/**
+	 * An address that begins with `member` or `blocked` is known from the start.
+	 *
+	 * @param {string} emailAddress
+	 * @returns {MemberStatus}
+	 */
+	statusOfMember(emailAddress) {
+		const address = emailAddress.toLowerCase();
+		const known = this.members.get(address);
+		if (known) return known;
+		if (address.startsWith('blocked')) return 'blocked';
+		return address.startsWith('member') ? 'subscribed' : 'unknown';
+	},
 
-		/**
-		 * From now on the address is known and has this status.
-		 *
-		 * @param {string} emailAddress
-		 * @param {MemberStatus} status
-		 * @param {object} [fields] default: those it has
-		 */
-		setMember(emailAddress, status, fields) {
-			const known = fields ?? this.memberOf(emailAddress)?.fields;
-			const member = { status, fields: { ...known, emailAddress } };
-			this.members.set(emailAddress.toLowerCase(), member);
-		},
+	/**
+	 * From now on the address is known and has this status.
+	 *
+	 * @param {string} emailAddress
+	 * @param {MemberStatus} status
+	 */
+	setMember(emailAddress, status) {
+		this.members.set(emailAddress.toLowerCase(), status);
+	},
+});
 
-		/**
-		 * The sum of all changes.
-		 *
-		 * @param {number} panelMemberID
-		 */
-		pointsOf(panelMemberID) {
-			return this.pointChanges
-				.filter((change) => change.panelMemberID === panelMemberID)
-				.reduce((sum, { points }) => sum + points, 0);
-		},
-	};
-}
-
-/** @param {MemberRequest} request */
-function saveMembers({ body, state }) {
-	const counters = { membersAddedSuccessfully: 0, membersFailedToBeAdded: 0 };
-	for (const member of /** @type {MemberFields[]} */ (body)) {
-		const known = state.memberOf(member.emailAddress);
-		const exists = known !== undefined && known.status !== 'deleted';
-		if (known?.status === 'blocked' || (exists && state.knownMember === 'failed')) {
-			counters.membersFailedToBeAdded++;
-			continue;
+/**
+ * Counts each address by its status, and gives a new one to those that are counted as successful.
+ *
+ * @param {Record<MemberStatus, string>} counterOf
+ * @param {(status: MemberStatus) => MemberStatus} become
+ */
+const countMembers =
+	(counterOf, become) =>
+	/** @param {MemberRequest} request @param {string[]} addresses */
+	({ state }, addresses) => {
+		const counters = Object.fromEntries(Object.values(counterOf).map((name) => [name, 0]));
+		for (const address of addresses) {
+			const status = state.statusOfMember(address);
+			const counter = counterOf[status];
+			counters[counter] = (counters[counter] ?? 0) + 1;
+			if (counter.endsWith('Successfully')) state.setMember(address, become(status));
 		}
-		const fields = { ...(exists && known.fields), ...member };
-		state.setMember(member.emailAddress, exists ? known.status : 'subscribed', fields);
-		counters.membersAddedSuccessfully++;
-	}
+		return success(counters);
+	};
+
+const countSaved = countMembers(
+	{
+		unknown: 'membersAddedSuccessfully',
+		deleted: 'membersAddedSuccessfully',
+		// QuestionPro's pages disagree on whether a member who is known counts as added.
+		subscribed: 'membersAddedSuccessfully',
+		unsubscribed: 'membersAddedSuccessfully',
+		blocked: 'membersFailedToBeAdded',
+	},
+	(status) => (status === 'unknown' || status === 'deleted' ? 'subscribed' : status),
+);
+
+/** @param {MemberRequest} request @param {Array<{ emailAddress: string }>} members */
+function saveMembers(request, members) {
+	const addresses = members.map(({ emailAddress }) => emailAddress);
 	// QuestionPro's sample of this request has no requestID.
-	return { response: counters };
+	return { response: countSaved(request, addresses).response };
 }
 
-/** @param {MemberRequest} request */
-function deleteMembers({ body, state }) {
-	const counters = {
-		membersDeletedSuccessfully: 0,
-		membersUnavailable: 0,
-		membersAlreadyDeleted: 0,
-		membersBlocked: 0,
-	};
-	for (const address of /** @type {string[]} */ (body)) {
-		const status = state.memberOf(address)?.status;
-		if (status === undefined) counters.membersUnavailable++;
-		else if (status === 'blocked') counters.membersBlocked++;
-		else if (status === 'deleted') counters.membersAlreadyDeleted++;
-		else {
-			state.setMember(address, 'deleted');
-			counters.membersDeletedSuccessfully++;
-		}
-	}
-	return success(counters);
-}
+const deleteMembers = countMembers(
+	{
+		subscribed: 'membersDeletedSuccessfully',
+		unsubscribed: 'membersDeletedSuccessfully',
+		unknown: 'membersUnavailable',
+		deleted: 'membersAlreadyDeleted',
+		blocked: 'membersBlocked',
+	},
+	() => 'deleted',
+);
 
-/** @param {MemberRequest} request */
-function unsubscribeMembers({ body, state }) {
-	const counters = {
-		membersUnsubscribedSuccessfully: 0,
-		membersUnavailable: 0,
-		membersAlreadyUnsubscribed: 0,
-		membersBlocked: 0,
-	};
-	for (const address of /** @type {string[]} */ (body)) {
-		const status = state.memberOf(address)?.status;
-		if (status === undefined || status === 'deleted') counters.membersUnavailable++;
-		else if (status === 'blocked') counters.membersBlocked++;
-		else if (status === 'unsubscribed') counters.membersAlreadyUnsubscribed++;
-		else {
-			state.setMember(address, 'unsubscribed');
-			counters.membersUnsubscribedSuccessfully++;
-		}
-	}
-	return success(counters);
-}
+const unsubscribeMembers = countMembers(
+	{
+		subscribed: 'membersUnsubscribedSuccessfully',
+		unknown: 'membersUnavailable',
+		deleted: 'membersUnavailable',
+		unsubscribed: 'membersAlreadyUnsubscribed',
+		blocked: 'membersBlocked',
+	},
+	() => 'unsubscribed',
+);
 
 /**
  * QuestionPro's page does not show a response: this one is invented. Every panelMemberID is known.
  *
- * @param {MemberRequest} request
+ * @param {MemberRequest} _
+ * @param {object[]} changes
  */
-function changePoints({ body, state }) {
-	const changes = /** @type {PointChange[]} */ (body);
-	state.pointChanges.push(...changes);
-	return success({ pointsUpdatedSuccessfully: changes.length });
-}
+const changePoints = (_, changes) => success({ pointsUpdatedSuccessfully: changes.length });
 
-/** @param {unknown} body */
-const idsOfAddresses = (body) => addressIds(/** @type {string[]} */ (body));
+const ADDRESS = object(each('address1 address2 city state country', text), []);
 
-/** @type {import('../core/request').Resource<MembersState>} */
+const PROFILE_FIELD = object({
+	profileFieldId: integer,
+	value: { anyOf: [text, { type: 'array', items: integer }, ADDRESS] },
+});
+
+const MEMBER_TEXTS = `emailAddress firstName middleName lastName source mobileNumber username password
+ custom1 custom2 custom3 custom4 custom5 birthday profileCompleteDate zipCode city address1 address2
+ status creationDate lastLoginTimestamp unsubscribeDate customSource deviceType`;
+
+const MEMBER = object(
+	{
+		...each(MEMBER_TEXTS, text),
+		...each('statusType qPointValue moderator selectedLanguage referID', integer),
+		profileFields: { anyOf: [{ type: 'array', items: PROFILE_FIELD }, { type: 'null' }] },
+	},
+	['emailAddress'],
+);
+
+const POINTS = object({ panelMemberID: integer, points: integer, comments: text }, [
+	...['panelMemberID', 'points'],
+]);
+
+const PATH = '/micropanel/members';
+
+/** @type {import('../core/route').Resource<MembersState>} */
 const members = {
 	createState,
-	settings: { knownMember: { enum: ['updated', 'failed'] } },
-	summary: ({ members, pointChanges }) => ({
-		members: Object.fromEntries(members),
-		pointChanges,
-	}),
 	routes: [
+		{ method: 'POST', path: PATH, body: list(MEMBER), carryOut: saveMembers },
+		{ method: 'DELETE', path: PATH, body: list(text), carryOut: deleteMembers },
 		{
 			method: 'POST',
-			path: '/micropanel/members',
-			bodySchema: savedMembers,
-			bodyIds: (body) =>
-				addressIds(/** @type {MemberFields[]} */ (body).map(({ emailAddress }) => emailAddress)),
-			carryOut: saveMembers,
-		},
-		{
-			method: 'DELETE',
-			path: '/micropanel/members',
-			bodySchema: addresses,
-			bodyIds: idsOfAddresses,
-			carryOut: deleteMembers,
-		},
-		{
-			method: 'POST',
-			path: '/micropanel/members/unsubscribe',
-			bodySchema: addresses,
-			bodyIds: idsOfAddresses,
+			path: `${PATH}/unsubscribe`,
+			body: list(text),
 			carryOut: unsubscribeMembers,
 		},
-		{
-			method: 'POST',
-			path: '/micropanel/members/points',
-			bodySchema: pointChanges,
-			bodyIds: (body) =>
-				/** @type {PointChange[]} */ (body).map(({ panelMemberID }) => String(panelMemberID)),
-			carryOut: changePoints,
-		},
+		{ method: 'POST', path: `${PATH}/points`, body: list(POINTS), carryOut: changePoints },
 	],
 };
 

@@ -1,12 +1,12 @@
 // @ts-check
-const { FIRST_ORDINARY_ID, PerSurvey } = require('../core/collection');
-const { listRoute } = require('../core/list');
-const { Refusal, found, success } = require('../core/responses');
-const { accountTime, filterTime } = require('./dates');
+const { PerSurvey, isSample } = require('../core/collection');
+const { Failure, found } = require('../core/failures');
+const { listRoute, success } = require('../core/route');
+const { customVariables, like, object } = require('../core/schema');
+const { accountTime } = require('./dates');
 const { IDS } = require('./ids');
 const { DOCUMENTED, RESPONSES } = require('./samples');
 const { ofSurvey, surveyOf } = require('./surveys');
-const filterSchema = require('../schemas/requests/filterResponses.json');
 
 /** @typedef {import('./samples').SurveyResponse} SurveyResponse */
 /** @typedef {ReturnType<typeof createState>} ResponsesState */
@@ -43,11 +43,14 @@ function sampleResponse(responseID, number, surveyID) {
 
 /** @param {number} surveyID */
 const countOf = (surveyID) =>
-	surveyID === IDS.surveyID || surveyID < FIRST_ORDINARY_ID ? RESPONSES.length : 0;
+	surveyID === IDS.surveyID || isSample(surveyID) ? RESPONSES.length : 0;
 
 const createState = () => ({ responses: new PerSurvey(IDS.responseID, countOf, sampleResponse) });
 
 const responsesOf = ofSurvey((state) => state.responses);
+
+/** @param {SurveyRequest} request */
+const responseOf = (request) => found(responsesOf(request).find(request.params.responseID));
 
 /**
  * A response with the present name of its survey, if it has a name.
@@ -66,14 +69,19 @@ const showResponse = (response, request) =>
  * @returns {(response: SurveyResponse) => boolean}
  */
 function matches({ resultMode = 0, startDate, endDate, timeZone, highCustomVariables, ...low }) {
-	const status = RESULT_MODES[resultMode] ?? null;
-	const from = startDate === undefined ? null : filterTime(startDate, timeZone) / 1000;
-	const to = endDate === undefined ? null : filterTime(endDate, timeZone) / 1000;
+	const status = RESULT_MODES[resultMode];
+	/** @param {string} date without an offset; one without a time is the beginning of that day */
+	const seconds = (date) => {
+		const local = date.includes('T') ? date : `${date}T00:00:00`;
+		return Date.parse(local + timeZone?.replace('GMT', '')) / 1000;
+	};
+	const from = startDate && seconds(startDate);
+	const to = endDate && seconds(endDate);
 	const variables = Object.entries({ ...low, ...highCustomVariables });
 	return ({ responseStatus, utctimestamp = NaN, customVariables }) =>
-		(status === null || responseStatus === status) &&
-		(from === null || utctimestamp >= from) &&
-		(to === null || utctimestamp <= to) &&
+		(!status || responseStatus === status) &&
+		(!from || utctimestamp >= from) &&
+		(!to || utctimestamp <= to) &&
 		variables.every(([name, value]) => customVariables?.[name] === value);
 }
 
@@ -81,31 +89,40 @@ function matches({ resultMode = 0, startDate, endDate, timeZone, highCustomVaria
  * Without a match there is the documented 404, as two users of the API report.
  *
  * @param {SurveyRequest} request
+ * @param {unknown} body
  */
-function filtered(request) {
-	const filter = matches(/** @type {Filter} */ (request.body));
-	const matching = responsesOf(request).all().filter(filter);
-	if (matching.length === 0) throw new Refusal(404);
+function filtered(request, body) {
+	const matching = responsesOf(request)
+		.all()
+		.filter(matches(/** @type {Filter} */ (body)));
+	if (matching.length === 0) throw new Failure('notFound');
 	return matching;
 }
 
-/** @type {import('../core/request').Resource<import('.').ResourceState>} */
+const date = like('^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}:\\d{2})?$');
+const timeZone = like('^GMT[+-]\\d{2}:\\d{2}$');
+const resultMode = { enum: [0, 1, 2, 3] };
+
+const FILTER_SCHEMA = {
+	...object({ resultMode, startDate: date, endDate: date, timeZone, ...customVariables }, []),
+	dependencies: { startDate: ['endDate', 'timeZone'], endDate: ['startDate', 'timeZone'] },
+};
+
+const PATH = '/surveys/:surveyID/responses';
+
+/** @type {import('../core/route').Resource<import('.').ResourceState>} */
 const responses = {
 	createState,
 	routes: [
-		listRoute('/surveys/:surveyID/responses', responsesOf, showResponse),
+		listRoute(PATH, responsesOf, showResponse),
 		{
-			...listRoute('/surveys/:surveyID/responses/filter', filtered, showResponse),
-			method: 'POST',
-			bodySchema: filterSchema,
+			...listRoute(`${PATH}/filter`, filtered, showResponse),
+			...{ method: 'POST', body: FILTER_SCHEMA },
 		},
 		{
 			method: 'GET',
-			path: '/surveys/:surveyID/responses/:responseID',
-			carryOut: (request) => {
-				const response = found(responsesOf(request).find(request.params.responseID));
-				return success(showResponse(response, request));
-			},
+			path: `${PATH}/:responseID`,
+			carryOut: (request) => success(showResponse(responseOf(request), request)),
 		},
 	],
 };

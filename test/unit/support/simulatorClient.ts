@@ -1,5 +1,5 @@
 import axios from 'axios';
-import { startSimulator, type Simulator } from './simulator';
+import { startSimulator, type Simulator } from '../../support/simulator';
 
 export const KEY = 'key-0123456789';
 
@@ -161,13 +161,12 @@ export async function batchStatuses(batchID: number, count: number) {
 }
 
 /** @param path below /simulator */
-export async function admin(path: string, body: object) {
-	const headers = { 'content-type': 'application/json' };
-	return await client.post(`${current.origin}/simulator/${path}`, JSON.stringify(body), {
-		headers,
+export const admin = async (path: string, body: unknown) =>
+	await client.post(`${current.origin}/simulator/${path}`, JSON.stringify(body), {
+		headers: { 'content-type': 'application/json' },
 	});
-}
 
+/** Waits until the simulator is as wished; each look is a request of its own. */
 export async function until(condition: () => boolean) {
 	while (!condition()) await client.get(`${current.origin}/simulator/state`);
 }

@@ -1,0 +1,143 @@
+// @ts-check
+const { Failure } = require('./failures');
+
+/**
+ * A request that is to fail.
+ *
+ * @typedef {object} FailingCall
+ * @property {import('fastify').FastifyReply} reply
+ * @property {string} good the body of a good response; empty unless the request was carried out
+ * @property {string} key
+ * @property {string} url
+ * @property {string | null} redirectTarget
+ */
+
+/**
+ * @typedef {object} Fault
+ * @property {number} id what stands in a path for this fault
+ * @property {string} does
+ * @property {boolean} [carriedOut] what the request asks for is always done
+ * @property {(call: FailingCall) => unknown} respond sends a response, or gives its body, or throws a `Failure`
+ */
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+/**
+ * @param {number} id
+ * @param {string} does
+ * @param {import('./failures').FailureName} name
+ * @param {(call: FailingCall) => ConstructorParameters<typeof Failure>[1]} [changes]
+ * @returns {Fault}
+ */
+const failure = (id, does, name, changes) => ({
+	id,
+	does,
+	respond: (call) => {
+		throw new Failure(name, changes?.(call));
+	},
+});
+
+/** @param {import('./failures').FailureName} name @param {number} status */
+const documented = (status, name) => failure(status, `documented failure ${status}`, name);
+
+/** @param {number} status @param {string} title @returns {Fault} the page that a gateway sends */
+const page = (status, title) => ({
+	id: status,
+	does: `${status} with an HTML page`,
+	respond: ({ reply }) =>
+		reply.code(status).type('text/html').send(`<html><h1>${status} ${title}</h1></html>`),
+});
+
+/** Half of the body, then the connection closes. @param {(body: string) => object} headersFor */
+const cutOff =
+	(headersFor) =>
+	(/** @type {FailingCall} */ { reply, good }) => {
+		const { raw } = reply.hijack();
+		raw.writeHead(200, { ...JSON_TYPE, ...headersFor(good) });
+		raw.write(good.slice(0, good.length / 2), () => raw.socket?.destroy());
+		return reply;
+	};
+
+/** Every way in which any request can fail, by HTTP status or name. */
+const FAULTS = Object.freeze({
+	400: documented(400, 'badRequest'),
+	401: documented(401, 'unauthorized'),
+	403: documented(403, 'forbidden'),
+	404: documented(404, 'notFound'),
+	429: failure(429, '429, without Retry-After', 'tooManyRequests'),
+	500: documented(500, 'internalServerError'),
+	502: page(502, 'Bad Gateway'),
+	503: page(503, 'Service Temporarily Unavailable'),
+	504: page(504, 'Gateway Time-out'),
+	hang: /** @type {Fault} */ ({
+		id: 9001,
+		does: 'is never answered',
+		respond: ({ reply }) => reply.hijack(),
+	}),
+	reset: /** @type {Fault} */ ({
+		id: 9002,
+		does: 'the connection is reset',
+		respond: ({ reply }) => {
+			reply.hijack().raw.socket?.resetAndDestroy();
+			return reply;
+		},
+	}),
+	cutOffLength: /** @type {Fault} */ ({
+		id: 9003,
+		does: 'carried out; half a body, shorter than its Content-Length',
+		carriedOut: true,
+		respond: cutOff((body) => ({ 'content-length': Buffer.byteLength(body) })),
+	}),
+	cutOffChunked: /** @type {Fault} */ ({
+		id: 9004,
+		does: 'carried out; half a chunked body, without its last chunk',
+		carriedOut: true,
+		respond: cutOff(() => ({})),
+	}),
+	truncatedText: /** @type {Fault} */ ({
+		id: 9101,
+		does: 'carried out; 200, complete to HTTP, but the JSON stops halfway',
+		carriedOut: true,
+		respond: ({ good }) => good.slice(0, good.length / 2),
+	}),
+	redirect: /** @type {Fault} */ ({
+		id: 9201,
+		does: '302 to redirectTarget (if unset: to batch 5 of this server as localhost)',
+		respond: ({ reply, url, redirectTarget }) =>
+			reply.redirect(
+				redirectTarget ?? `http://localhost:${new URL(url).port}/a/api/v2/micropanel/batches/5`,
+			),
+	}),
+	keyInResourceUrl: failure(
+		9408,
+		'404, `resourceUrl` ends in ?apiKey=<the key>',
+		'notFound',
+		({ url, key }) => ({ resourceUrl: `${url}?apiKey=${encodeURIComponent(key)}` }),
+	),
+	keyInMessage: failure(9409, '403, the message contains the key', 'forbidden', ({ key }) => ({
+		message: `The key ${key} may not read this batch`,
+	})),
+	htmlInMessage: failure(9410, '400, the message contains HTML', 'badRequest', () => ({
+		message: 'Invalid <b>URL</b> parameters <img src=x onerror="alert(1)"> & more',
+	})),
+	quota: failure(9413, '429 as for a used-up quota', 'quota'),
+});
+
+/** @typedef {keyof typeof FAULTS} FaultKind */
+
+/** @type {Readonly<Record<string, Fault>>} */
+const FAULTS_BY_ID = Object.fromEntries(Object.values(FAULTS).map((fault) => [fault.id, fault]));
+
+/**
+ * @param {FaultKind} kind
+ * @returns {Fault}
+ * @throws if there is no such fault
+ */
+function findFault(kind) {
+	if (!Object.hasOwn(FAULTS, kind)) {
+		throw new Error(`No fault is called ${kind}. There are: ${Object.keys(FAULTS).join(', ')}`);
+	}
+	return FAULTS[kind];
+}
+
+module.exports = { FAULTS, FAULTS_BY_ID, findFault };

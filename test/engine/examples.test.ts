@@ -6,7 +6,7 @@ import { QuestionProTrigger } from '../../nodes/QuestionPro/QuestionProTrigger.n
 import { createError } from '../../nodes/shared/transport/failure';
 import { kinds } from '../../nodes/shared/transport/failureKinds';
 import { passTime, useClock } from '../support/clock';
-import { exampleWorkflows } from '../support/exampleWorkflows';
+import { exampleNamed, exampleWorkflows } from '../support/exampleWorkflows';
 import { nodes as tested } from '../support/operations';
 import { IDS } from '../support/simulator/resources/ids';
 import { credential, engine, jsonOf, newKey, useSimulator } from '../support/workbench';
@@ -102,12 +102,6 @@ test('http-request sends the key to an environment', () => {
 	}
 });
 
-const example = (file: string) => {
-	const found = exampleWorkflows.find((each) => each.file === file);
-	if (!found) throw new Error(`There is no ${file}`);
-	return found.workflow;
-};
-
 /** The parameters of a node, with the surveys, lists … that the simulator has. */
 function inSimulator({ type, parameters }: INode) {
 	if (!type.endsWith('.questionPro')) return parameters;
@@ -128,7 +122,7 @@ const isStandIn = ({ type }: INode) => standIns.some((name) => type === `n8n-nod
 
 /** Runs an example; n8n's own nodes give what is given, or nothing. */
 async function runExample(file: string, given: Record<string, object[]> = {}) {
-	const { nodes, ...workflow } = example(file);
+	const { nodes, ...workflow } = exampleNamed(file);
 	const pinned = nodes.filter((each) => !descriptionOf(each) && !isStandIn(each));
 	const triggers = nodes.filter((each) => /Trigger$/.test(each.type) && descriptionOf(each));
 	const pinData = Object.fromEntries(
@@ -151,34 +145,47 @@ async function runExample(file: string, given: Record<string, object[]> = {}) {
 	return (node: string, output = 0) => jsonOf(result.outputsOf(node, output));
 }
 
-const ours = 'QuestionPro Micropanel';
+const micropanel = 'QuestionPro Micropanel';
 
-test('scheduled-check gives the batch, or why there is none', async () => {
-	const found = await runExample('scheduled-check.json');
-	expect([found(ours), found(ours, 1)]).toMatchObject([[{ id: 4445556 }], []]);
-	simulator().state.setUnavailable(4445556, 404);
-	const none = await runExample('scheduled-check.json');
-	expect([none(ours), none(ours, 1)]).toMatchObject([[], [{ error: { name: 'NOT_FOUND' } }]]);
-});
+const batch = { id: 4445556, status: 'Delivery Successful' };
+const batchIds = [{ batchId: '4445556' }, { batchId: 'no number' }];
+const members = ['member1', 'nobody'].map((name) => ({ emailAddress: `${name}@example.com` }));
+const form = { Email: 'ann@example.com', 'First name': 'Ann' };
+const contact = { emailAddress: 'ann@example.com', firstname: 'Ann' };
+const sent = { requestID: expect.any(String) };
+const failed = (name: string, item: object = {}) => ({ ...item, error: { name } });
 
-test('bulk-check gets its batches', async () => {
-	const items = ['4445556', '4445557', 'no number'].map((batchId) => ({ batchId }));
-	const bulk = await runExample('bulk-check.json', {
-		'Batch IDs': [{}],
-		'One Item per Batch': items,
-	});
-	expect(bulk(ours)).toMatchObject([{ id: 4445556 }, { id: 4445557 }]);
-	expect(bulk(ours, 1)).toMatchObject([
-		{ batchId: 'no number', error: { name: 'INVALID_PARAMETER' } },
-	]);
-});
-
-test.each([
-	['watch-a-changing-list.json', 'Batch IDs', { batchId: '4445556' }],
-	['wait-for-delivery.json', 'Batch to Wait For', { id: 4445556 }],
-])('%s gets its batch', async (file, source, item) => {
-	const outputsOf = await runExample(file, { [source]: [item] });
-	expect(outputsOf(ours)).toMatchObject([{ id: 4445556 }]);
+test.each<[file: string, given: Record<string, object[]>, node: string, ...outputs: object[][]]>([
+	['scheduled-check.json', {}, micropanel, [batch], []],
+	[
+		'bulk-check.json',
+		{ 'Batch IDs': [{}], 'One Item per Batch': batchIds },
+		micropanel,
+		[batch],
+		[failed('INVALID_PARAMETER', { batchId: 'no number' })],
+	],
+	['watch-a-changing-list.json', { 'Batch IDs': [{ batchId: 4445556 }] }, micropanel, [batch], []],
+	['wait-for-delivery.json', { 'Batch to Wait For': [batch] }, micropanel, [batch], []],
+	[
+		'unsubscribe-a-list.json',
+		{ 'Email Addresses': [{}], 'One Item per Member': members },
+		'Unsubscribe',
+		[{ membersUnsubscribedSuccessfully: 1 }],
+		[failed('NOTHING_CHANGED', { emailAddress: 'nobody@example.com' })],
+	],
+	['responses-to-a-table.json', {}, 'Responses', [{ responseStatus: 'Completed' }], []],
+	['invite-a-contact.json', { 'On Form Submission': [form] }, 'Create Contact', [contact], []],
+	[
+		'remind-who-has-not-answered.json',
+		{ 'Has Not Answered': [{}], 'Addresses in One Item': [members[0] ?? {}] },
+		'Send Again',
+		[sent],
+		[],
+	],
+])('%s, given %j: what leaves %s', async (file, given, node, ...outputs) => {
+	await passTime(simulator().state.submitResponse(IDS.surveyID));
+	const outputsOf = await runExample(file, given);
+	expect([outputsOf(node), outputsOf(node, 1)]).toMatchObject(outputs);
 });
 
 test('send-and-wait sends to one member, and says what was not delivered or may have been sent', async () => {
@@ -199,47 +206,8 @@ test('send-and-wait sends to one member, and says what was not delivered or may 
 	expect(unclear('Wait for Delivery')).toEqual([]);
 });
 
-test('unsubscribe-a-list names the members whom QuestionPro does not know', async () => {
-	const addresses = ['member1@example.com', 'nobody@example.com', 'no address'];
-	const outputsOf = await runExample('unsubscribe-a-list.json', {
-		'Email Addresses': [{}],
-		'One Item per Member': addresses.map((emailAddress) => ({ emailAddress })),
-	});
-	expect(outputsOf('Unsubscribe')).toMatchObject([{ membersUnsubscribedSuccessfully: 1 }]);
-	expect(outputsOf('Unsubscribe', 1)).toMatchObject([
-		{ emailAddress: 'nobody@example.com', error: { name: 'NOTHING_CHANGED' } },
-		{ emailAddress: 'no address', error: { name: 'INVALID_PARAMETER' } },
-	]);
-});
-
-test('responses-to-a-table reads the completed responses of a day', async () => {
-	const outputsOf = await runExample('responses-to-a-table.json');
-	expect(outputsOf('Responses', 1)).toEqual([]);
-	expect(simulator().state.arrivals[0]).toMatchObject({ method: 'POST', body: { resultMode: 2 } });
-});
-
-test('invite-a-contact adds the contact of a form, and sends the survey', async () => {
-	const form = { Email: 'ann@example.com', 'First name': 'Ann' };
-	const outputsOf = await runExample('invite-a-contact.json', { 'On Form Submission': [form] });
-	expect([outputsOf('Create Contact', 1), outputsOf('Send Survey', 1)]).toEqual([[], []]);
-	expect(simulator().state.arrivals.map(({ body }) => body)).toMatchObject([
-		[{ emailAddress: 'ann@example.com', firstname: 'Ann' }],
-		{ emails: ['ann@example.com'] },
-	]);
-});
-
-test('remind-who-has-not-answered sends to the addresses in one item', async () => {
-	const addresses = ['ann@example.com', 'bob@example.com'];
-	const outputsOf = await runExample('remind-who-has-not-answered.json', {
-		'Has Not Answered': [{}],
-		'Addresses in One Item': [{ emailAddress: addresses }],
-	});
-	expect(outputsOf('Recipients').length).toBeGreaterThan(0);
-	expect(simulator().state.arrivals.at(-1)?.body).toMatchObject({ emails: addresses });
-});
-
 test('status-trigger has a branch for each event that it starts with', () => {
-	const { nodes, connections } = example('status-trigger.json');
+	const { nodes, connections } = exampleNamed('status-trigger.json');
 	const events = ['delivered', 'statusChanged', 'unavailable'];
 	expect(nodes.find(descriptionOf)?.parameters.events).toEqual(events);
 	const rules = JSON.stringify(nodes.find(({ name }) => name === 'By Event')?.parameters);

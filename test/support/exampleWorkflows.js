@@ -20,6 +20,13 @@ const exampleWorkflows = readdirSync(folder)
 	.map((file) => ({ file, workflow: JSON.parse(readFileSync(resolve(folder, file), 'utf8')) }));
 
 /** @param {string} file */
+function exampleNamed(file) {
+	const found = exampleWorkflows.find((each) => each.file === file);
+	if (!found) throw new Error(`There is no example ${file}`);
+	return found.workflow;
+}
+
+/** @param {string} file */
 const pathOfExample = (file) => resolve(folder, file);
 
-module.exports = { exampleWorkflows, pathOfExample };
+module.exports = { exampleNamed, exampleWorkflows, pathOfExample };

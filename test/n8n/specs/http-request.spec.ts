@@ -1,25 +1,24 @@
 import { createCredential, importExample } from '../../../scripts/n8n/content';
 import { simulatorCredential, simulatorKey } from '../../../scripts/n8n/local';
 import type { Rest } from '../../../scripts/n8n/rest';
-import { exampleWorkflows } from '../../support/exampleWorkflows';
+import { exampleNamed } from '../../support/exampleWorkflows';
 import { outputsOf, runWorkflow } from '../../support/n8n/executions';
 import { expect, test } from '../../support/n8n/fixtures';
 
 /** Runs the example with another credential, and asks a simulator for a list that it has. */
 async function runExample(rest: Rest, origin: string, fields: object) {
-	const example = exampleWorkflows.find(({ file }) => file === 'http-request.json');
-	if (!example) throw new Error('There is no http-request.json');
+	const example = exampleNamed('http-request.json');
 	const data = { ...simulatorCredential(origin), ...fields };
 	const questionProApi = await createCredential(rest, 'HTTP Request', 'questionProApi', data);
 	const url = `${origin}/a/api/v2/micropanel/users/1234567/communities`;
-	const nodes = example.workflow.nodes.map((node) =>
+	const nodes = example.nodes.map((node) =>
 		node.type === 'n8n-nodes-base.httpRequest'
 			? { ...node, parameters: { ...node.parameters, url } }
 			: node,
 	);
 	const workflow = await importExample(
 		rest,
-		{ ...example.workflow, nodes },
+		{ ...example, nodes },
 		{ 'n8n-nodes-base.httpRequest': { questionProApi } },
 	);
 	return await runWorkflow(rest, workflow);

@@ -1,6 +1,7 @@
 import { toQuestionProError, type QuestionProError } from '../../nodes/shared/transport/failure';
 import { RateLimiter, type Permit } from '../../nodes/shared/transport/rateLimiter';
-import { settle } from './builders';
+import { now } from '../../nodes/shared/transport/time';
+import { pass, settle } from './builders';
 
 /** How long a request counts after its end: the window, and the margin of the limiter. */
 export const held = 60_500;
@@ -28,39 +29,6 @@ export function endRequest(permit: Permit | undefined, outcome: Outcome, isQuota
 	return undefined;
 }
 
-interface Arrival {
-	run?: object;
-	limit?: number;
-	deadline?: number;
-	signal?: AbortSignal;
-}
-
-/** Requests with names at one limiter: who started so far, and who was rejected with what. */
-export function requestsAt(limiter: RateLimiter) {
-	const started: string[] = [];
-	const rejected = new Map<string, QuestionProError>();
-	const permits = new Map<string, Permit>();
-	const onlyRun = {};
-
-	async function wait(name: string, { signal = never(), ...caller }: Arrival) {
-		try {
-			permits.set(name, await limiter.acquire({ ...anyCaller(), run: onlyRun, ...caller }, signal));
-			started.push(name);
-		} catch (thrown) {
-			rejected.set(name, toQuestionProError(thrown));
-		}
-	}
-
-	return {
-		started,
-		rejected,
-		arrive: (name: string, arrival: Arrival = {}) => void wait(name, arrival),
-		end: (name: string, outcome: Outcome = 'accepted') => endRequest(permits.get(name), outcome),
-		/** Ends a request with a 429 that says that the quota is used up. */
-		endWithQuota: (name: string) => endRequest(permits.get(name), refused(), true),
-	};
-}
-
 /** A request that starts and ends at once. */
 export async function makeRequest(limiter: RateLimiter, outcome: Outcome = 'accepted') {
 	const permit = await limiter.acquire(anyCaller(), never());
@@ -68,9 +36,82 @@ export async function makeRequest(limiter: RateLimiter, outcome: Outcome = 'acce
 	return endRequest(permit, outcome);
 }
 
-/** Requests at a limiter that was refused just now. */
-export async function afterRefusal(retryAfter: number | null = null) {
-	const limiter = new RateLimiter();
-	await makeRequest(limiter, refused(retryAfter));
-	return requestsAt(limiter);
+/** Something that happens at a limiter. All times are in milliseconds since the beginning. */
+interface Step {
+	at: number;
+	act(course: Course): void;
+}
+
+/** Who asks to start; without a run of their own all are of one. */
+interface Arrival {
+	run?: object;
+	limit?: number;
+	deadline?: number;
+	signal?: AbortSignal;
+}
+
+/** Requests come, whose names are separated by spaces. */
+export const comes = (at: number, names: string, arrival: Arrival = {}): Step => ({
+	at,
+	act: (course) => names.split(' ').forEach((name) => void course.arrive(name, arrival)),
+});
+
+/** A request ends; `isQuota` is for a 429 that says that the quota is used up. */
+export const ends = (
+	at: number,
+	name: string,
+	outcome: Outcome = 'accepted',
+	isQuota = false,
+): Step => ({ at, act: (course) => course.end(name, outcome, isQuota) });
+
+export const happens = (at: number, act: () => void): Step => ({ at, act });
+
+class Course {
+	/** When each request started, or was rejected. */
+	readonly starts: Record<string, number> = {};
+
+	readonly rejected: Record<string, number> = {};
+
+	readonly errors: Record<string, QuestionProError> = {};
+
+	/** What each refusal meant. */
+	readonly refusals: Record<string, ReturnType<Permit['refuse']> | undefined> = {};
+
+	private readonly begin = now();
+
+	private readonly permits = new Map<string, Permit>();
+
+	constructor(private readonly limiter: RateLimiter) {}
+
+	get time(): number {
+		return Math.round(now() - this.begin);
+	}
+
+	async arrive(name: string, { signal = never(), deadline = Infinity, ...more }: Arrival) {
+		const caller = { ...anyCaller(), run: this, deadline: this.begin + deadline, ...more };
+		try {
+			this.permits.set(name, await this.limiter.acquire(caller, signal));
+			this.starts[name] = this.time;
+		} catch (thrown) {
+			this.rejected[name] = this.time;
+			this.errors[name] = toQuestionProError(thrown);
+		}
+	}
+
+	end(name: string, outcome: Outcome, isQuota: boolean) {
+		this.refusals[name] = endRequest(this.permits.get(name), outcome, isQuota);
+	}
+}
+
+/** All that comes of these steps at a new limiter, within the hour after them. */
+export async function courseOf(...steps: Step[]) {
+	const course = new Course(new RateLimiter());
+	for (const { at, act } of steps) {
+		await pass(at - course.time);
+		act(course);
+		await allThatIsReady();
+	}
+	await pass(3_600_000);
+	expect(jest.getTimerCount()).toBe(0);
+	return course;
 }

@@ -1,33 +1,23 @@
 import { QuestionProError } from '../../../../nodes/shared/transport/failure';
 import { kinds } from '../../../../nodes/shared/transport/failureKinds';
-import { RateLimiter } from '../../../../nodes/shared/transport/rateLimiter';
 import { now } from '../../../../nodes/shared/transport/time';
-import { pass, settle, useFakeClock } from '../../../support/builders';
+import { pass, useFakeClock } from '../../../support/builders';
 import { clientFor, getRequest, limitResponse, outcomeOf, serverOf } from '../../../support/client';
-import { makeRequest, refused, requestsAt } from '../../../support/limiter';
+import { comes, courseOf, ends, happens, refused } from '../../../support/limiter';
 
 useFakeClock();
 
 const minute = 60_000;
 
-/** Requests at a limiter that was refused just now, while an old request was in flight. */
-async function afterRefusal(retryAfter: number) {
-	const limiter = new RateLimiter();
-	const requests = requestsAt(limiter);
-	requests.arrive('old');
-	await settle();
-	await makeRequest(limiter, refused(retryAfter));
-	return requests;
-}
+/** What comes of a refusal at 0, while an old request is in flight. */
+const afterRefusal = async (retryAfter: number, ...steps: Parameters<typeof courseOf>) =>
+	await courseOf(comes(0, 'old refused'), ends(0, 'refused', refused(retryAfter)), ...steps);
 
-/** The same, just after those who waited gave up. */
-async function afterGivingUp(retryAfter: number) {
-	const requests = await afterRefusal(retryAfter);
-	requests.arrive('first');
-	await pass(3 * minute);
-	expect([...requests.rejected.keys()]).toEqual(['first']);
-	requests.rejected.clear();
-	return requests;
+/** The same with a request that waits, and gives up after 3 minutes. */
+async function afterGivingUp(retryAfter: number, ...steps: Parameters<typeof courseOf>) {
+	const course = await afterRefusal(retryAfter, comes(0, 'first'), ...steps);
+	expect(course.rejected.first).toBe(3 * minute);
+	return course;
 }
 
 it.each([
@@ -58,16 +48,14 @@ it.each([
 
 describe('all who wait give up', () => {
 	it('3 minutes after the first 429, whenever they came', async () => {
-		const { rejected, arrive, end } = await afterRefusal(10 * minute);
-		end('old', 'cancelled');
-		arrive('a');
-		await pass(2 * minute);
-		arrive('b', { run: {} });
-		await pass(minute - 1);
-		expect(rejected.size).toBe(0);
-		await pass(1);
-		expect([...rejected.keys()]).toEqual(['a', 'b']);
-		expect(rejected.get('b')).toMatchObject({
+		const { rejected, errors } = await afterRefusal(
+			10 * minute,
+			ends(0, 'old', 'cancelled'),
+			comes(0, 'a'),
+			comes(2 * minute, 'b', { run: {} }),
+		);
+		expect(rejected).toEqual({ a: 3 * minute, b: 3 * minute });
+		expect(errors.b).toMatchObject({
 			failure: {
 				message: 'QuestionPro refused every request of this API key for 3 minutes (HTTP 429)',
 				description: kinds.keyRefused.advice,
@@ -77,132 +65,118 @@ describe('all who wait give up', () => {
 			},
 			details: { kind: kinds.keyRefused, retryAfter: 7 * minute },
 		});
-		expect(jest.getTimerCount()).toBe(0);
 	});
 
 	it('also while the limit holds them back', async () => {
-		const { rejected, started, arrive } = await afterRefusal(1_000);
-		arrive('a', { limit: 1 });
-		await pass(3 * minute - 1);
-		expect([started, rejected.size]).toEqual([['old'], 0]);
-		await pass(1);
-		expect(rejected.get('a')?.details).toMatchObject({ kind: kinds.keyRefused, retryAfter: 0 });
+		const { rejected, errors } = await afterRefusal(1_000, comes(0, 'a', { limit: 1 }));
+		expect(rejected).toEqual({ a: 3 * minute });
+		expect(errors.a?.details).toMatchObject({ kind: kinds.keyRefused, retryAfter: 0 });
 	});
 
 	it.each([
-		[-1, kinds.rateLimited, []],
-		[0, kinds.keyRefused, ['later']],
-	])('when a probe is refused 3 minutes after, %d ms', async (milliseconds, kind, expected) => {
-		const { rejected, arrive, end } = await afterRefusal(3 * minute - 10_000);
-		arrive('probe');
-		await pass(3 * minute + milliseconds);
-		arrive('later');
-		expect(end('probe', refused())).toMatchObject({ kind });
-		await pass(0);
-		expect([...rejected.keys()]).toEqual(expected);
+		[3 * minute - 1, kinds.rateLimited],
+		[3 * minute, kinds.keyRefused],
+	])('when a probe is refused 3 minutes after: %d ms', async (time, kind) => {
+		const steps = [comes(0, 'probe'), comes(time, 'later'), ends(time, 'probe', refused())];
+		const { rejected, refusals } = await afterRefusal(3 * minute - 10_000, ...steps);
+		expect(refusals.probe).toMatchObject({ kind });
+		expect(rejected).toEqual({ later: 3 * minute });
 	});
+
+	it.each([
+		['accepted', 5],
+		['answered', 5],
+		['cancelled', 3],
+	] as const)(
+		'later, where a request of before the 429 is %s: after %d minutes',
+		async (outcome, minutes) => {
+			const { rejected } = await afterRefusal(
+				10 * minute,
+				comes(0, 'a'),
+				ends(2 * minute, 'old', outcome),
+			);
+			expect(rejected).toEqual({ a: minutes * minute });
+		},
+	);
 });
 
 describe('who comes after that', () => {
 	it('waits 3 minutes at most', async () => {
-		const { rejected, arrive } = await afterGivingUp(10 * minute);
-		for (const name of ['a', 'b']) {
-			await pass(30_000);
-			arrive(name);
-		}
-		await pass(3 * minute - 30_001);
-		expect([...rejected.keys()]).toEqual([]);
-		await pass(1);
-		expect([...rejected.keys()]).toEqual(['a']);
-		await pass(30_000);
-		expect([...rejected.keys()]).toEqual(['a', 'b']);
+		const { rejected } = await afterGivingUp(
+			10 * minute,
+			comes(3.5 * minute, 'a'),
+			comes(4 * minute, 'b'),
+		);
+		expect(rejected).toMatchObject({ a: 6.5 * minute, b: 7 * minute });
 	});
 
-	/** A probe starts half a minute after they came. */
-	async function probing() {
-		const requests = await afterGivingUp(3.5 * minute);
-		for (const name of ['probe', 'a', 'b']) requests.arrive(name, { run: {} });
-		await pass(30_000);
-		expect(requests.started).toEqual(['old', 'probe']);
-		return requests;
-	}
+	const probing = comes(3 * minute, 'probe a b');
 
 	it('gives up when one probe is refused', async () => {
-		const { rejected, started, end } = await probing();
-		expect(end('probe', refused())).toEqual({ kind: kinds.keyRefused, pause: 2_000 });
-		await settle();
-		expect([...rejected.keys()]).toEqual(['a', 'b']);
-		expect(started).toEqual(['old', 'probe']);
+		const { starts, rejected, refusals } = await afterGivingUp(
+			3.5 * minute,
+			probing,
+			ends(3.5 * minute, 'probe', refused()),
+		);
+		expect(refusals.probe).toEqual({ kind: kinds.keyRefused, pause: 2_000 });
+		expect(starts).toEqual({ old: 0, refused: 0, probe: 3.5 * minute });
+		expect(rejected).toMatchObject({ a: 3.5 * minute, b: 3.5 * minute });
 	});
 
 	it('starts when the probe has any other answer, and 3 minutes start again', async () => {
-		const { started, arrive, end } = await probing();
-		end('probe', 'answered');
-		await settle();
-		expect(started).toEqual(['old', 'probe', 'a', 'b']);
-		expect(end('a', refused())).toEqual({ kind: kinds.rateLimited, pause: 1_000 });
-		arrive('c');
-		await pass(1_000);
-		expect(end('c', refused())).toEqual({ kind: kinds.rateLimited, pause: 2_000 });
+		const { starts, refusals } = await afterGivingUp(
+			3.5 * minute,
+			probing,
+			ends(3.5 * minute, 'probe', 'answered'),
+			ends(3.5 * minute + 20, 'a', refused()),
+			comes(3.5 * minute + 20, 'c'),
+			ends(3.5 * minute + 1_020, 'c', refused()),
+		);
+		expect(starts).toMatchObject({ a: 3.5 * minute + 1, c: 3.5 * minute + 1_020 });
+		expect(starts.b).toBeLessThan(3.5 * minute + 20);
+		expect(refusals).toMatchObject({
+			a: { kind: kinds.rateLimited, pause: 1_000 },
+			c: { kind: kinds.rateLimited, pause: 2_000 },
+		});
 	});
 });
 
-it.each([
-	['accepted', 5],
-	['answered', 5],
-	['cancelled', 3],
-] as const)(
-	'an answer of a request of before the 429 puts it off: %s',
-	async (outcome, minutes) => {
-		const { rejected, arrive, end } = await afterRefusal(10 * minute);
-		arrive('a');
-		await pass(2 * minute);
-		end('old', outcome);
-		await pass((minutes - 2) * minute - 1);
-		expect(rejected.size).toBe(0);
-		await pass(1);
-		expect([...rejected.keys()]).toEqual(['a']);
-	},
-);
+describe('a minute in which nobody waited or sent ends it', () => {
+	const stopped = new AbortController();
 
-describe('a minute in which nobody waited or sent', () => {
-	type Requests = ReturnType<typeof requestsAt>;
-
-	/** After 3 minutes of refusals something happens; a minute and a half later there is a probe. */
 	it.each([
-		['a minute', kinds.rateLimited, async () => await pass(minute)],
-		['less', kinds.keyRefused, async () => await pass(minute - 1)],
+		['a minute', [], 4 * minute, kinds.rateLimited],
+		['less', [], 4 * minute - 1, kinds.keyRefused],
 		[
 			'a minute with a wait',
+			[
+				comes(3 * minute, 'wait', { signal: stopped.signal }),
+				happens(3 * minute + 10_000, () => stopped.abort(new Error('stopped'))),
+			],
+			4 * minute + 9_999,
 			kinds.keyRefused,
-			async ({ arrive }: Requests) => {
-				const controller = new AbortController();
-				arrive('wait', { signal: controller.signal });
-				await pass(10_000);
-				controller.abort(new Error('stopped'));
-				await pass(minute - 1);
-			},
 		],
-	])('ends it, after %s: %#', async (_what, kind, happens) => {
-		const requests = await afterRefusal(5 * minute);
-		requests.end('old', 'cancelled');
-		requests.arrive('first');
-		await pass(3 * minute);
-		await happens(requests);
-		requests.arrive('probe');
-		await pass(2 * minute);
-		expect(requests.end('probe', refused())).toMatchObject({ kind });
+	])('after %s: %#', async (_what, steps, time, kind) => {
+		const { refusals } = await afterGivingUp(
+			5 * minute,
+			ends(0, 'old', 'cancelled'),
+			...steps,
+			comes(time, 'probe'),
+			ends(time + 2 * minute, 'probe', refused()),
+		);
+		expect(refusals.probe).toMatchObject({ kind });
 	});
 
 	it.each([
-		['in flight', false],
-		['that ended a moment ago', true],
-	])('is none with a request %s', async (_what, hasEnded) => {
-		const { arrive, end } = await afterGivingUp(5 * minute);
-		await pass(minute);
-		if (hasEnded) end('old', 'cancelled');
-		arrive('probe');
-		await pass(minute);
-		expect(end('probe', refused())).toMatchObject({ kind: kinds.keyRefused });
+		['in flight', []],
+		['that ended a moment ago', [ends(4 * minute, 'old', 'cancelled')]],
+	])('and is none with a request %s', async (_what, steps) => {
+		const { refusals } = await afterGivingUp(
+			5 * minute,
+			...steps,
+			comes(4 * minute, 'probe'),
+			ends(5 * minute, 'probe', refused()),
+		);
+		expect(refusals.probe).toMatchObject({ kind: kinds.keyRefused });
 	});
 });

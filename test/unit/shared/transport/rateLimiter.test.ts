@@ -1,15 +1,16 @@
 import { getRateLimiter, RateLimiter } from '../../../../nodes/shared/transport/rateLimiter';
-import { pass, settle, useFakeClock } from '../../../support/builders';
+import { pass, useFakeClock } from '../../../support/builders';
 import { newKey } from '../../../support/client';
 import {
-	afterRefusal,
-	allThatIsReady,
 	anyCaller,
+	comes,
+	courseOf,
+	ends,
+	happens,
 	held,
 	makeRequest,
 	never,
 	refused,
-	requestsAt,
 	type Outcome,
 } from '../../../support/limiter';
 
@@ -17,106 +18,79 @@ useFakeClock();
 
 const reason = new Error('stopped');
 
+/** A signal, and a step in which it is aborted. */
+function abortable(at: number) {
+	const controller = new AbortController();
+	return { signal: controller.signal, abort: happens(at, () => controller.abort(reason)) };
+}
+
 describe('the limit', () => {
-	it('starts as many at once as the limit, and no more', async () => {
-		const { started, arrive } = requestsAt(new RateLimiter());
-		for (const name of ['a', 'b', 'c', 'd']) arrive(name, { limit: 3 });
-		await settle();
-		expect(started).toEqual(['a', 'b', 'c']);
-		expect(jest.getTimerCount()).toBe(0);
+	it('lets as many start as it says, one after another', async () => {
+		const { starts } = await courseOf(comes(0, 'a b c d', { limit: 3 }));
+		expect(starts).toEqual({ a: 0, b: 0, c: 1 });
 	});
 
-	it('starts one request after another', async () => {
-		const { started, arrive, end } = requestsAt(new RateLimiter());
-		for (const name of ['a', 'b', 'c']) arrive(name);
-		await allThatIsReady();
-		expect(started).toEqual(['a']);
-		arrive('d');
-		end('a');
-		await allThatIsReady();
-		expect(started).toEqual(['a']);
-		await settle();
-		expect(started).toEqual(['a', 'b', 'c', 'd']);
+	it('lets who comes meanwhile start after the others', async () => {
+		const steps = [comes(0, 'a b c'), comes(0, 'd'), ends(0, 'a')];
+		expect((await courseOf(...steps)).starts).toEqual({ a: 0, b: 0, c: 1, d: 2 });
 	});
 
 	it('lets a moment pass after a request ended, in which its failure may stop the run', async () => {
-		const controller = new AbortController();
-		const { started, arrive, end } = await afterRefusal();
-		for (const name of ['probe', 'a']) arrive(name, { signal: controller.signal });
-		await pass(1_000);
-		end('probe');
-		controller.abort(reason);
-		await settle();
-		expect(started).toEqual(['probe']);
+		const { signal, abort } = abortable(1_000);
+		const { starts } = await courseOf(
+			comes(0, 'refused'),
+			ends(0, 'refused', refused()),
+			comes(0, 'probe a', { signal }),
+			ends(1_000, 'probe'),
+			abort,
+		);
+		expect(starts).toEqual({ refused: 0, probe: 1_000 });
 	});
 
 	it.each<Outcome>(['accepted', 'answered', 'cancelled', refused()])(
 		'counts 60 seconds from the end of a request, not from its start: %j',
 		async (outcome) => {
-			const { started, arrive, end } = requestsAt(new RateLimiter());
-			for (const name of ['a', 'b']) arrive(name, { limit: 1 });
-			await pass(100_000);
-			expect(started).toEqual(['a']);
-			end('a', outcome);
-			await pass(held - 1);
-			expect(started).toEqual(['a']);
-			await pass(1);
-			expect(started).toEqual(['a', 'b']);
+			const { starts } = await courseOf(comes(0, 'a b', { limit: 1 }), ends(100_000, 'a', outcome));
+			expect(starts).toEqual({ a: 0, b: 100_000 + held });
 		},
 	);
 
 	it('waits while all places are in use, then for the first that ended', async () => {
-		const { started, arrive, end } = requestsAt(new RateLimiter());
-		for (const name of ['a', 'b', 'c', 'd']) arrive(name, { limit: 2 });
-		await pass(1_000);
-		end('b');
-		await pass(500);
-		end('a');
-		await pass(held - 501);
-		expect(started).toEqual(['a', 'b']);
-		await pass(1);
-		expect(started).toEqual(['a', 'b', 'c']);
-		await pass(499);
-		expect(started).toEqual(['a', 'b', 'c']);
-		await pass(1);
-		expect(started).toEqual(['a', 'b', 'c', 'd']);
+		const { starts } = await courseOf(
+			comes(0, 'a b c d', { limit: 2 }),
+			ends(1_000, 'b'),
+			ends(1_500, 'a'),
+		);
+		expect(starts).toEqual({ a: 0, b: 0, c: held + 1_000, d: held + 1_500 });
 	});
 
 	it('of one run is kept over the requests of all, and lets others pass', async () => {
-		const { started, arrive, end } = requestsAt(new RateLimiter());
-		const low = { run: {}, limit: 1 };
-		arrive('a', { limit: 3 });
-		await settle();
-		arrive('low', low);
-		for (const name of ['b', 'c', 'd']) arrive(name, { limit: 3 });
-		await pass(100_000);
-		expect(started).toEqual(['a', 'b', 'c']);
-		for (const name of ['a', 'b', 'c']) end(name);
-		await pass(held);
-		expect(started).toEqual(['a', 'b', 'c', 'low']);
+		const { starts } = await courseOf(
+			comes(0, 'a', { limit: 3 }),
+			comes(20, 'low', { run: {}, limit: 1 }),
+			comes(20, 'b c d', { limit: 3 }),
+			...['a', 'b', 'c'].map((name) => ends(100_000, name)),
+		);
+		expect(starts).toMatchObject({ a: 0, b: 20, low: 100_000 + held });
+		expect(starts.c).toBeLessThan(100);
+		expect(starts.d).toBeGreaterThan(100_000 + held);
 	});
 });
 
 describe('runs', () => {
-	it('take turns: one request does not wait behind the thousand of another run', async () => {
-		const { started, arrive } = requestsAt(new RateLimiter());
-		for (let item = 0; item < 1_000; item += 1) arrive(`many ${item}`);
-		await pass(5);
-		arrive('one', { run: {} });
-		await pass(2);
-		expect(started.slice(-2)).toContain('one');
-		expect(started.length).toBeLessThan(12);
+	it('take turns: one request does not wait behind the many of another run', async () => {
+		const many = Array.from({ length: 90 }, (_, item) => String(item));
+		const { starts } = await courseOf(comes(0, many.join(' ')), comes(5, 'one', { run: {} }));
+		expect(starts.one).toBeLessThan(8);
 	});
 
 	it('take turns at the places that become free', async () => {
-		const { started, arrive, end } = requestsAt(new RateLimiter());
-		const [one, two] = [{}, {}];
-		for (const name of ['a1', 'a2', 'a3', 'a4']) arrive(name, { run: one, limit: 2 });
-		await settle();
-		for (const name of ['b1', 'b2']) arrive(name, { run: two, limit: 2 });
-		for (const name of ['a1', 'a2']) end(name);
-		await pass(held + 10);
-		expect(started).toEqual(['a1', 'a2', 'a3', 'b1']);
+		const { starts } = await courseOf(
+			comes(0, 'a1 a2 a3 a4', { run: {}, limit: 2 }),
+			comes(20, 'b1 b2', { run: {}, limit: 2 }),
+			...['a1', 'a2'].map((name) => ends(20, name)),
+		);
+		expect(Object.keys(starts)).toEqual(['a1', 'a2', 'a3', 'b1']);
 	});
 });
 
@@ -141,23 +115,20 @@ describe('an aborted wait', () => {
 	});
 
 	it('lets the next start', async () => {
-		const controller = new AbortController();
-		const { started, arrive, end } = requestsAt(new RateLimiter());
-		for (const name of ['a', 'b']) arrive(name, { limit: 1, signal: controller.signal });
-		arrive('c', { limit: 1 });
-		await settle();
-		end('a');
-		controller.abort(reason);
-		await pass(held);
-		expect(started).toEqual(['a', 'c']);
+		const { signal, abort } = abortable(20);
+		const { starts } = await courseOf(
+			comes(0, 'a b', { limit: 1, signal }),
+			comes(0, 'c', { limit: 1 }),
+			ends(20, 'a'),
+			abort,
+		);
+		expect(starts).toEqual({ a: 0, c: held + 20 });
 	});
 
 	it('listens to the signal no longer than it lasts', async () => {
 		const { signal } = new AbortController();
-		const [added, removed] = [
-			jest.spyOn(signal, 'addEventListener'),
-			jest.spyOn(signal, 'removeEventListener'),
-		];
+		const added = jest.spyOn(signal, 'addEventListener');
+		const removed = jest.spyOn(signal, 'removeEventListener');
 		await new RateLimiter().acquire(anyCaller(), signal);
 		expect(added).toHaveBeenCalledTimes(1);
 		expect(removed.mock.calls).toEqual(added.mock.calls);
@@ -165,23 +136,12 @@ describe('an aborted wait', () => {
 });
 
 describe('getRateLimiter', () => {
-	/** Whether a new limiter takes the place of one at which something happened. */
-	async function isForgotten(happens: (limiter: RateLimiter) => Promise<unknown>) {
-		const name = newKey();
-		const limiter = getRateLimiter(name);
-		await happens(limiter);
-		return getRateLimiter(name) !== limiter;
-	}
-
 	it('gives each name a limiter of its own', () => {
-		const names = [newKey(), newKey()];
-		const limiters = names.map((name) => {
-			const limiter = getRateLimiter(name);
-			void limiter.acquire(anyCaller(), never());
-			return limiter;
-		});
-		expect(limiters[0]).not.toBe(limiters[1]);
-		for (const [index, name] of names.entries()) expect(getRateLimiter(name)).toBe(limiters[index]);
+		const [one, other] = [newKey(), newKey()];
+		const limiter = getRateLimiter(one);
+		void limiter.acquire(anyCaller(), never());
+		expect(getRateLimiter(other)).not.toBe(limiter);
+		expect(getRateLimiter(one)).toBe(limiter);
 	});
 
 	it('does not keep one that was never used, for whatever name', () => {
@@ -191,54 +151,42 @@ describe('getRateLimiter', () => {
 		expect(getRateLimiter(name)).not.toBe(limiter);
 	});
 
-	it.each([
-		[held - 1, false],
-		[held, true],
-	])('forgets the last request after a minute: %d ms, %s', async (milliseconds, expected) => {
-		const happens = async (limiter: RateLimiter) => {
-			await makeRequest(limiter);
-			await pass(milliseconds);
-		};
-		expect(await isForgotten(happens)).toBe(expected);
+	it.each<[string, number, (limiter: RateLimiter) => Promise<unknown>]>([
+		['a request', held, makeRequest],
+		[
+			'a pause that the server asked for',
+			100_000,
+			async (limiter) => await makeRequest(limiter, refused(100_000)),
+		],
+		[
+			'a refusal, after the last wait',
+			60_000,
+			async (limiter) => {
+				await makeRequest(limiter, refused(100_000));
+				await pass(99_000);
+				const controller = new AbortController();
+				limiter.acquire(anyCaller(), controller.signal).catch(() => {});
+				controller.abort(reason);
+			},
+		],
+	])('remembers %s for %d ms', async (_what, milliseconds, act) => {
+		const name = newKey();
+		const limiter = getRateLimiter(name);
+		await act(limiter);
+		await pass(milliseconds - 1);
+		expect(getRateLimiter(name)).toBe(limiter);
+		await pass(1);
+		expect(getRateLimiter(name)).not.toBe(limiter);
 	});
 
 	it.each([
 		['a request in flight', [1_000, 100]],
 		['a wait', [1_000, 1]],
-	])('keeps %s, however long', async (_what, limits) => {
-		const happens = async (limiter: RateLimiter) => {
-			for (const limit of limits) void limiter.acquire({ ...anyCaller(), limit }, never());
-			await pass(1_000_000);
-		};
-		expect(await isForgotten(happens)).toBe(false);
+	])('remembers %s, however long', async (_what, limits) => {
+		const name = newKey();
+		const limiter = getRateLimiter(name);
+		for (const limit of limits) void limiter.acquire({ ...anyCaller(), limit }, never());
+		await pass(1_000_000);
+		expect(getRateLimiter(name)).toBe(limiter);
 	});
-
-	it.each([
-		[99_999, false],
-		[100_000, true],
-	])('keeps a pause that the server asked for: %d ms, %s', async (milliseconds, expected) => {
-		const happens = async (limiter: RateLimiter) => {
-			await makeRequest(limiter, refused(100_000));
-			await pass(milliseconds);
-		};
-		expect(await isForgotten(happens)).toBe(expected);
-	});
-
-	it.each([
-		[59_999, false],
-		[60_000, true],
-	])(
-		'keeps a refusal for a minute after the last wait: %d ms, %s',
-		async (milliseconds, expected) => {
-			const controller = new AbortController();
-			const happens = async (limiter: RateLimiter) => {
-				await makeRequest(limiter, refused(100_000));
-				await pass(99_000);
-				requestsAt(limiter).arrive('a', { signal: controller.signal });
-				controller.abort(reason);
-				await pass(milliseconds);
-			};
-			expect(await isForgotten(happens)).toBe(expected);
-		},
-	);
 });

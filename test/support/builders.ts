@@ -131,6 +131,9 @@ export function contextWith(parts: object): NodeContext {
 	} as unknown as NodeContext;
 }
 
+/** The words of a text, for lists of short values. */
+export const words = (text: string) => text.trim().split(/\s+/);
+
 /** Lets all that is ready go on. It may need a few turns of the event loop, so a moment passes. */
 export const settle = async () => await jest.advanceTimersByTimeAsync(20);
 

@@ -1,4 +1,5 @@
 import { parseEmailAddress, parseEmailAddresses } from '../../../../nodes/shared/fields/addresses';
+import { words } from '../../../support/builders';
 import { noValue, outcomeOf, refused } from '../../../support/outcome';
 
 const description =
@@ -11,19 +12,11 @@ const local = (length: number) => 'a'.repeat(length);
 
 describe('one address', () => {
 	test.each([
-		'a@b.c',
-		'A.One@Sub.Example.com',
-		"o'brien+list@example.com",
-		'a!#$%&*/=?^_`{|}~-z@example.com',
-		"a'@example.com",
-		'-@example.com',
-		'7@8.9',
-		'jürgen.groß@exämple.de',
-		'ü@exämple.de',
-		'用户@例子.公司',
-		'राम@उदाहरण.भारत',
-		'a@xn--bcher-kva.example',
-		'a@b-c--d.example',
+		...words(`
+			a@b.c A.One@Sub.Example.com o'brien+list@example.com a!#$%&*/=?^_\`{|}~-z@example.com
+			a'@example.com -@example.com 7@8.9 a@xn--bcher-kva.example a@b-c--d.example
+			jürgen.groß@exämple.de ü@exämple.de 用户@例子.公司 राम@उदाहरण.भारत
+		`),
 		`${local(248)}@b.cde`,
 	])('%s is taken as it is', (address) => {
 		expect(parseEmailAddress(address, 'Field')).toBe(address);
@@ -78,51 +71,17 @@ describe('one address', () => {
 	});
 
 	const noAddresses = [
-		...'a a.b.c a@b @b.c a@ @ a@.c a@b. a@b.c.'.split(' '),
-		...'.a@b.c a.@b.c a..b@c.d a@b..c a@-b.c a@b-.c a@b.-c a@b.c- a@b@c.d a@b_c.d'.split(' '),
-		'a@b.c:25',
-		'a@b.c/d',
-		'a@b"c.d',
-		"a@b'c.d",
-		"a@b.c'",
-		"'a@b.c",
-		'"a@b.c',
-		'a@b.c"',
-		'<a@b.c',
-		'a@b.c>',
-		'(a@b.c',
-		'[a@b.c)',
-		'“a@b.c"',
-		'<<a@b.c>>',
-		'"<a@b.c>"',
-		'"',
-		'""',
-		'<>',
+		...words(`
+			a a.b.c a@b @b.c a@ @ a@.c a@b. a@b.c. .a@b.c a.@b.c a..b@c.d a@b..c
+			a@-b.c a@b-.c a@b.-c a@b.c- a@b@c.d a@b_c.d a@b.c:25 a@b.c/d a@b"c.d a@b'c.d
+			a@b.c' 'a@b.c "a@b.c a@b.c" <a@b.c a@b.c> (a@b.c [a@b.c) “a@b.c" <<a@b.c>> "<a@b.c>"
+			" "" <> <@> a@[192.0.2.1] Email:a@b.c mailto: mailto:mailto:a@b.c mailto:a%2Bb@c.d
+			mailto:abc%2Bd@e.f mailto:a@b.c?subject=x xmailto:a@b.c a@b.c?x a\\b@c.d a(b)@c.d
+			a＠b.c a@b．c a，b@c.d a@b。c o’brien@b.c ‘a@b.c’ 😀@b.c
+			\ufffda@b.c a@\ufffdb.c \ud800a@b.c \ue000a@b.c
+		`),
 		'First <>',
-		'<@>',
-		'a@[192.0.2.1]',
-		'Email:a@b.c',
-		'mailto:',
-		'mailto:mailto:a@b.c',
-		'mailto:a%2Bb@c.d',
-		'mailto:abc%2Bd@e.f',
-		'mailto:a@b.c?subject=x',
-		'xmailto:a@b.c',
-		'a@b.c?x',
-		'a\\b@c.d',
 		'"a b"@c.d',
-		'a(b)@c.d',
-		'\ufffda@b.c',
-		'a@\ufffdb.c',
-		'\ud800a@b.c',
-		'\ue000a@b.c',
-		'a＠b.c',
-		'a@b．c',
-		'a，b@c.d',
-		'a@b。c',
-		'o’brien@b.c',
-		'‘a@b.c’',
-		'😀@b.c',
 		`${local(249)}@b.cde`,
 	];
 
@@ -149,12 +108,18 @@ describe('one address', () => {
 		expect(outcomeOf(readOne, value)).toEqual(refused('be one email address', one));
 	});
 
-	test.each([[''], ['  '], ['\u200b'], [','], [[]], [['', null]]])('is missing in %j', (value) => {
+	const nothing = [[''], [' \n'], ['\u200b;\ufeff'], [','], [[]], [['', null]]];
+
+	test.each(nothing)('is missing in %j', (value) => {
 		expect(outcomeOf(readOne, value)).toEqual(refused('not be empty', one));
+		expect(outcomeOf(parseEmailAddresses, value)).toEqual(
+			refused('not be empty', "Enter at least one address in 'Field'"),
+		);
 	});
 
-	test.each([[null], [undefined]])('is missing where there is %p', (value) => {
-		expect(outcomeOf(readOne, value)).toEqual(noValue);
+	test('is missing where there is no value', () => {
+		expect(outcomeOf(readOne, undefined)).toEqual(noValue);
+		expect(outcomeOf(parseEmailAddresses, undefined)).toEqual(noValue);
 	});
 
 	test('has no example where the field has none', () => {
@@ -232,18 +197,5 @@ describe('several addresses', () => {
 		[0, 1],
 	])('%j names the first entry that is none', (value, number) => {
 		expect(outcomeOf(parseEmailAddresses, value)).toEqual(wrongEntry(number));
-	});
-
-	test.each([[''], [' \n'], [[]], [['', null]], [','], ['\u200b;\ufeff']])(
-		'none in %j',
-		(value) => {
-			expect(outcomeOf(parseEmailAddresses, value)).toEqual(
-				refused('not be empty', "Enter at least one address in 'Field'"),
-			);
-		},
-	);
-
-	test.each([[null], [undefined]])('none where there is %p', (value) => {
-		expect(outcomeOf(parseEmailAddresses, value)).toEqual(noValue);
 	});
 });

@@ -1,5 +1,14 @@
 import { PackageDirectoryLoader } from 'n8n-core';
-import { filesIn, pack, readText, root, scan } from '../support/package/packageDirectory';
+import {
+	filesIn,
+	pack,
+	readText,
+	root,
+	runNode,
+	runTool,
+	scan,
+	writeText,
+} from '../support/package/packageDirectory';
 
 type Manifest = Record<string, unknown> & {
 	n8n: { nodes: string[]; credentials: string[] };
@@ -10,11 +19,13 @@ const manifest = JSON.parse(readText(root, 'package.json')) as Manifest;
 
 const classNameOf = (path: string) => path.replace(/^.*\/([^/.]+)\..*$/, '$1');
 
+const classes = [...manifest.n8n.credentials, ...manifest.n8n.nodes].map(classNameOf).sort();
+
+jest.setTimeout(180_000);
+
 let packed: ReturnType<typeof pack>;
 
-beforeAll(() => {
-	packed = pack();
-}, 120_000);
+beforeAll(() => void (packed = pack()));
 
 afterAll(() => packed?.remove());
 
@@ -77,9 +88,20 @@ describe('the packed package', () => {
 
 	test('exports the classes that n8n loads', () => {
 		const entry = jest.requireActual<Record<string, unknown>>(`${packed.unpacked}/index.js`);
-		const classes = [...manifest.n8n.credentials, ...manifest.n8n.nodes].map(classNameOf);
-		expect(Object.keys(entry).sort()).toEqual(classes.sort());
+		expect(Object.keys(entry).sort()).toEqual(classes);
 		for (const name of classes) expect(typeof entry[name]).toBe('function');
+	});
+
+	test('has less than 100 kB', () => {
+		expect(packed.size).toBeLessThan(100_000);
+	});
+
+	test('has no source map, and no file that asks for one', () => {
+		expect(packed.files.filter((path) => path.endsWith('.map'))).toEqual([]);
+		const code = packed.files.filter((path) => /\.c?[jt]s$/.test(path));
+		expect(code.length).toBeGreaterThan(classes.length);
+		const texts = code.map((path) => readText(packed.unpacked, path));
+		expect(texts.filter((text) => text.includes('sourceMappingURL'))).toEqual([]);
 	});
 
 	test('imports only n8n-workflow and crypto', () => {
@@ -93,6 +115,30 @@ describe('the packed package', () => {
 		expect(new Set(imported)).toContain('n8n-workflow');
 		const allowed = ['n8n-workflow', 'crypto', 'node:crypto'];
 		expect(imported.filter((name) => !allowed.includes(name))).toEqual([]);
+	});
+});
+
+describe('code that imports the package', () => {
+	test('gets the classes from an ES module too', () => {
+		const code = `import { ${classes.join(', ')} } from 'n8n-nodes-questionpro';
+			console.log(JSON.stringify([${classes.join(', ')}].map(({ name }) => name)))`;
+		const { stdout } = runNode(packed.folder, ['--input-type=module', '--eval', code]);
+		expect(JSON.parse(stdout)).toEqual(classes);
+	});
+
+	test.each([
+		['node16', 'node16', ['fromCommonJs.cts', 'fromModule.mts']],
+		['bundler', 'esnext', ['bundled.ts']],
+	])('gets types that resolve with %s', (moduleResolution, module, files) => {
+		const code = `import { Micropanel, MicropanelTrigger, QuestionProApi } from 'n8n-nodes-questionpro';
+			export const nodeName: string = new Micropanel().description.name;
+			export const isPolling: boolean | undefined = new MicropanelTrigger().description.polling;
+			export const credentialName: string = new QuestionProApi().name;`;
+		for (const file of files) writeText(packed.folder, file, code);
+		const usual = ['--noEmit', '--strict', '--skipLibCheck', '--target', 'es2022'];
+		const resolution = ['--module', module, '--moduleResolution', moduleResolution];
+		const options = [...usual, '--types', 'node', ...resolution];
+		expect(runTool(packed.folder, 'typescript/bin/tsc', ...files, ...options)).toBe('');
 	});
 });
 
@@ -145,9 +191,7 @@ describe('n8n’s community scanner', () => {
 	test.each([
 		['source' as const, () => root],
 		['published' as const, () => packed.unpacked],
-	])(
-		'has no finding in the %s leg',
-		(leg, directory) => expect(scan(leg, directory())).toEqual({ passed: true }),
-		120_000,
+	])('has no finding in the %s leg', (leg, directory) =>
+		expect(scan(leg, directory())).toEqual({ passed: true }),
 	);
 });

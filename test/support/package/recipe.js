@@ -1,8 +1,7 @@
 // @ts-check
-const { execFileSync, spawnSync } = require('node:child_process');
-const fs = require('node:fs');
+const { execFileSync } = require('node:child_process');
 const { join } = require('node:path');
-const { copyRepository, readText, root } = require('./packageDirectory');
+const { copyRepository, readText, root, runTool, writeText } = require('./packageDirectory');
 
 /**
  * Applies the patch in CONTRIBUTING.md to a copy of the repository.
@@ -13,59 +12,35 @@ const { copyRepository, readText, root } = require('./packageDirectory');
  */
 function applyRecipe() {
 	const { source, remove } = copyRepository();
-	const patch = /^```diff\n([^]*?)^```$/m.exec(readText(root, 'CONTRIBUTING.md'))?.[1] ?? '';
+	const input = /^```diff\n([^]*?)^```$/m.exec(readText(root, 'CONTRIBUTING.md'))?.[1] ?? '';
 	const git = (/** @type {string[]} */ ...options) =>
-		execFileSync('git', ['apply', ...options, '-'], {
-			cwd: source,
-			input: patch,
-			encoding: 'utf8',
-		});
+		execFileSync('git', ['apply', ...options, '-'], { cwd: source, input, encoding: 'utf8' });
 	try {
 		git();
 	} catch (error) {
 		remove();
 		throw error;
 	}
-	const touched = git('--numstat')
-		.trim()
-		.split('\n')
-		.map((line) => line.split('\t')[2] ?? '');
+	const lines = git('--numstat').trim().split('\n');
+	const touched = lines.map((line) => line.split('\t')[2] ?? '');
 
-	/** @param {string} script @param {string[]} parameters */
-	function start(script, ...parameters) {
-		const path = join(root, 'node_modules', script);
-		const options = { cwd: source, encoding: /** @type {const} */ ('utf8') };
-		return spawnSync(process.execPath, [path, ...parameters], options);
-	}
-
-	/** @param {string} script @param {string[]} parameters */
-	function run(script, ...parameters) {
-		const { status, stdout, stderr } = start(script, ...parameters);
-		return status === 0 ? '' : stdout + stderr;
-	}
-
-	function checkTypes() {
-		const files = touched.filter((file) => file.endsWith('.ts'));
-		const config = { extends: './test/tsconfig.json', include: [], files };
-		fs.writeFileSync(join(source, 'tsconfig.recipe.json'), JSON.stringify(config));
-		return run('typescript/bin/tsc', '-p', 'tsconfig.recipe.json');
-	}
-
-	/** @param {string[]} parameters of jest */
-	function test(...parameters) {
-		const report = join(source, 'report.json');
-		const { status, stderr } = start(
-			'jest/bin/jest.js',
-			'--runInBand',
-			'--json',
-			`--outputFile=${report}`,
-			...parameters,
-		);
-		const { numPassedTests } = JSON.parse(fs.readFileSync(report, 'utf8'));
-		return { passed: numPassedTests, said: status === 0 ? '' : stderr };
-	}
-
-	return { touched, run, checkTypes, test, remove };
+	return {
+		touched,
+		remove,
+		run: (script, ...parameters) => runTool(source, script, ...parameters),
+		checkTypes() {
+			const files = touched.filter((file) => file.endsWith('.ts'));
+			const config = { extends: './test/tsconfig.json', include: [], files };
+			writeText(source, 'tsconfig.recipe.json', JSON.stringify(config));
+			return runTool(source, 'typescript/bin/tsc', '-p', 'tsconfig.recipe.json');
+		},
+		test(...parameters) {
+			const report = join(source, 'report.json');
+			const options = ['--runInBand', '--json', `--outputFile=${report}`, ...parameters];
+			const said = runTool(source, 'jest/bin/jest.js', ...options);
+			return { passed: JSON.parse(readText(report)).numPassedTests, said };
+		},
+	};
 }
 
 module.exports = { applyRecipe };

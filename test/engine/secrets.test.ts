@@ -1,4 +1,3 @@
-import type { INodeParameters, OnError } from 'n8n-workflow';
 import { passTime, useClock } from '../support/clock';
 import type { Received, Reply } from '../support/httpServer';
 import { everythingIn } from '../support/inspect';
@@ -93,37 +92,24 @@ describe('the password of a member', () => {
 	const password = 'sekret/"word"+ü';
 	const emailAddress = 'ann.private@example.com';
 
-	/** What our node said, without the fields of the input item that n8n adds to a failure. */
-	async function said(
-		onError: OnError,
-		reply: Parameters<typeof remainsOf>[1],
-		more: INodeParameters = {},
-	) {
-		const additionalFields = { password: '={{ $("Start").item.json.secret }}' };
-		const result = await remainsOf(
-			{
-				operation: 'member upsert',
-				parameters: { emailAddress, additionalFields, ...more },
-				items: [{ secret: password }],
-				settings: { onError },
-			},
-			reply,
-		);
-		const { success, failures, error, errorOf, hintsOf, logs } = result;
-		const errors = [error, errorOf('Do')].map((each) => [
-			each?.message,
-			Object(each).description,
-			Object(each).context,
-			Object(each).cause,
-		]);
-		return everythingIn([success, failures, errors, hintsOf('Do'), logs]);
-	}
-
 	test.each([
 		['stopWorkflow', echo(400)],
 		['continueErrorOutput', 'cutOff'],
 	] as const)('is in no failure, wherever it is repeated (%s)', async (onError, reply) => {
-		const text = await said(onError, reply);
+		const additionalFields = { password: '={{ $("Start").item.json.secret }}' };
+		const run = {
+			operation: 'member upsert',
+			parameters: { emailAddress, additionalFields },
+			items: [{ secret: password }],
+			settings: { onError },
+		};
+		const { success, failures, error, errorOf, hintsOf, logs } = await remainsOf(run, reply);
+		// Without the input item, whose fields n8n adds to a failure.
+		const errors = [error, errorOf('Do')].map((each) => {
+			const { message, description, context, cause } = Object(each);
+			return [message, description, context, cause];
+		});
+		const text = everythingIn([success, failures, errors, hintsOf('Do'), logs]);
 		for (const spelling of spellings(password)) expect(text).not.toContain(spelling);
 	});
 

@@ -5,7 +5,7 @@ const { requireFromCore } = require('./n8nCore');
 /**
  * Starts the expression engine, as n8n does when it starts, with n8n's own settings for it. Without
  * this, expressions are evaluated as in n8n's older `legacy` engine, which needs no start. For whole
- * workflows: `pollOnce` and `runCredentialTest` reserve no sandbox.
+ * workflows: polls reserve no sandbox.
  *
  * @param {'vm' | 'legacy'} engine `vm` is what n8n uses unless N8N_EXPRESSION_ENGINE says otherwise
  *   (n8n's expression-engine.config); its sandbox comes built for Node.js 24 and newer

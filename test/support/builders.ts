@@ -131,6 +131,10 @@ export function contextWith(parts: object): NodeContext {
 	} as unknown as NodeContext;
 }
 
+/** Rows of a table in which each of these values comes to the same. */
+export const rowsOf = <T, R>(values: T[], result: R) =>
+	values.map((value): [T, R] => [value, result]);
+
 /** The words of a text, for lists of short values. */
 export const words = (text: string) => text.trim().split(/\s+/);
 

@@ -108,7 +108,7 @@ describe('one address', () => {
 		expect(outcomeOf(readOne, value)).toEqual(refused('be one email address', one));
 	});
 
-	const nothing = [[''], [' \n'], ['\u200b;\ufeff'], [','], [[]], [['', null]]];
+	const nothing: unknown[][] = [[''], [' \n'], ['\u200b;\ufeff'], [','], [[]], [['', null]]];
 
 	test.each(nothing)('is missing in %j', (value) => {
 		expect(outcomeOf(readOne, value)).toEqual(refused('not be empty', one));

@@ -7,7 +7,7 @@ import {
 	suchAs,
 } from '../../../../nodes/shared/fields/parameter';
 import { kinds } from '../../../../nodes/shared/transport/failureKinds';
-import { words } from '../../../support/builders';
+import { rowsOf, words } from '../../../support/builders';
 import { noValue, outcomeOf, refused } from '../../../support/outcome';
 
 describe('readParameter', () => {
@@ -130,8 +130,8 @@ it.each([
 });
 
 it.each([
-	...['', ' \n', undefined, null].map((value) => [value, true]),
-	...[0, false, '0', []].map((value) => [value, false]),
+	...rowsOf<unknown, boolean>(['', ' \n', undefined, null], true),
+	...rowsOf<unknown, boolean>([0, false, '0', []], false),
 ])('isEmpty(%p) is %p', (value, expected) => {
 	expect(isEmpty(value)).toBe(expected);
 });

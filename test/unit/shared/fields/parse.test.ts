@@ -5,6 +5,7 @@ import {
 	parseRequiredText,
 	parseText,
 } from '../../../../nodes/shared/fields/parse';
+import { rowsOf, words } from '../../../support/builders';
 import { noValue, outcomeOf, refused } from '../../../support/outcome';
 
 const luxon = (iso: string | null) => ({
@@ -25,9 +26,10 @@ test.each<[unknown, unknown]>([
 	[0, 0],
 	[greatest, greatest],
 	['', refused('not be empty', enter)],
-	...['1.5', '1e3', '0x10', '5 6', 'x5', '5x'].map(
-		(text) => [text, notWhole(`"${text}"`)] as const,
-	),
+	...words('1.5 1e3 0x10 5,6 x5 5x').map((text): [string, unknown] => [
+		text,
+		notWhole(`"${text}"`),
+	]),
 	['5\u200b', notWhole('"5\\u200b"')],
 	[1.5, notWhole('1.5')],
 	[true, notWhole('true')],
@@ -64,8 +66,9 @@ test.each<[unknown, string]>([
 });
 
 test.each<[unknown, unknown]>([
-	...[NaN, Infinity, -Infinity, new Date(NaN), luxon(null), 5n, ['sekret'], { a: 'sekret' }].map(
-		(value) => [value, noText] as const,
+	...rowsOf<unknown, unknown>(
+		[NaN, Infinity, -Infinity, new Date(NaN), luxon(null), 5n, ['sekret'], { a: 'sekret' }],
+		noText,
 	),
 	[null, noValue],
 	[undefined, noValue],
@@ -87,7 +90,7 @@ test.each<[unknown, unknown]>([
 	[' True ', true],
 	[false, false],
 	['FALSE', false],
-	...['yes', 1, 0, [true], {}, Object.create(null)].map((value) => [value, noBoolean] as const),
+	...rowsOf<unknown, unknown>(['yes', 1, 0, [true], {}, Object.create(null)], noBoolean),
 	['', refused('not be empty', enterBoolean)],
 	[undefined, noValue],
 ])('parseBoolean of %j', (given, expected) => {

@@ -39,16 +39,8 @@ const required = { required: true };
 test.each([
 	[400, [], /^Check the fields of the node/],
 	[400, [field('A', required)], /^Check 'A': QuestionPro rejected it$/],
-	[
-		400,
-		[field('A', required), field('B'), field('C', required)],
-		/^Check 'A' and 'C': QuestionPro rejected them$/,
-	],
-	[
-		404,
-		[field('A', required)],
-		/^Check 'A', and that the environment in the credential is the data center/,
-	],
+	[400, [field('A', required), field('B'), field('C', required)], /^Check 'A' and 'C': .* them$/],
+	[404, [field('A', required)], /^Check 'A', and that the environment in the credential is the/],
 	[403, [field('A', required)], /API key of an account/],
 ])('the usual advice for a %d names the required fields %#', async (status, given, expected) => {
 	const replies = [good({ error: { httpStatusCode: status } })];

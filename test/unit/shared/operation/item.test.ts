@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { perRun, type Item } from '../../../../nodes/shared/operation/operation';
-import { useFakeClock } from '../../../support/builders';
+import { rowsOf, useFakeClock } from '../../../support/builders';
 import { execute, type Run } from '../../../support/executeContext';
 import { operationWith } from '../../../support/operations';
 
@@ -58,15 +58,13 @@ test.each([
 	expect(await found(read(path), parameters)).toBe(expected);
 });
 
-test.each(['', '  ', null, undefined])('an optional field may be left empty: %j', async (plain) => {
-	expect(await found((item) => item.readOptional('plain', labelled) ?? 'none', { plain })).toBe(
-		'none',
-	);
-});
-
-test.each(['a', 0])('an optional field that says %j', async (plain) => {
-	const use = (item: Item) => item.readOptional('plain', labelled);
-	expect(await found(use, { plain })).toBe(`Plain Text: ${JSON.stringify(plain)}`);
+test.each<[unknown, string]>([
+	...rowsOf<unknown, string>(['', '  ', null, undefined], 'none'),
+	['a', 'Plain Text: "a"'],
+	[0, 'Plain Text: 0'],
+])('an optional field may be left empty: %j', async (plain, expected) => {
+	const use = (item: Item) => item.readOptional('plain', labelled) ?? 'none';
+	expect(await found(use, { plain })).toBe(expected);
 });
 
 test('hands the field to what parses it', async () => {
@@ -87,18 +85,16 @@ test.each([
 	).toBe(expected);
 });
 
-test.each([
-	[
-		'plain',
-		(item: Item) => item.read('plain', labelled),
-		"INVALID_PARAMETER 'Plain Text' could not",
-	],
-	[
-		'filters',
-		(item: Item) => item.readAdded('filters.folderId', labelled),
-		"INVALID_PARAMETER 'Filters' could not",
-	],
-	['options', (item: Item) => item.option(wait), "INVALID_OPTIONS 'Options' could not"],
+const id = (item: Item) => item.id('plain');
+const userID = (item: Item) => item.userID();
+const option = (item: Item) => item.option(wait);
+const choice = (item: Item) => item.choice(keys);
+const folder = (item: Item) => item.readAdded('filters.folderId', labelled);
+
+test.each<[string, (item: Item) => unknown, string]>([
+	['plain', read('plain'), "INVALID_PARAMETER 'Plain Text' could not"],
+	['filters', folder, "INVALID_PARAMETER 'Filters' could not"],
+	['options', option, "INVALID_OPTIONS 'Options' could not"],
 ])('an expression in %s that throws is named', async (name, use, expected) => {
 	// The runner reads the options before.
 	let isBegun = false;
@@ -113,37 +109,23 @@ test.each([
 	expect(await found(whenBegun, { [name]: expression })).toMatch(expected);
 });
 
-test.each([
-	['an ID', (item: Item) => item.id('plain'), { plain: ' 7 ' }, 7],
-	[
-		'an ID that is none',
-		(item: Item) => item.id('plain'),
-		{ plain: 'x' },
-		/^INVALID_PARAMETER 'Plain Text' must/,
-	],
-	['a user', (item: Item) => item.userID(), { userId: 7 }, 7],
-	['the user of the credential', (item: Item) => item.userID(), {}, 1234567],
-	['an option', (item: Item) => item.option(wait), { options: { wait: '2.5' } }, 2.5],
-	['an option that is not set', (item: Item) => item.option(wait), {}, 10],
-	[
-		'a bad option',
-		(item: Item) => item.option(wait),
-		{ options: { wait: 0 } },
-		/^INVALID_OPTIONS 'Wait' must/,
-	],
-	['a choice', (item: Item) => item.choice(keys), {}, 'a'],
-	[
-		'a bad choice',
-		(item: Item) => item.choice(keys),
-		{ options: { keys: 'b' } },
-		/^INVALID_OPTIONS 'Keys' must/,
-	],
-	['the time zone', (item: Item) => item.timeZone, {}, 'Europe/Berlin'],
+test.each<[string, (item: Item) => unknown, object, unknown]>([
+	['an ID', id, { plain: ' 7 ' }, 7],
+	['an ID that is none', id, { plain: 'x' }, /^INVALID_PARAMETER 'Plain Text' must/],
+	['a user', userID, { userId: 7 }, 7],
+	['the user of the credential', userID, {}, 1234567],
+	['an option', option, { options: { wait: '2.5' } }, 2.5],
+	['an option that is not set', option, {}, 10],
+	['a bad option', option, { options: { wait: 0 } }, /^INVALID_OPTIONS 'Wait' must/],
+	['a choice', choice, {}, 'a'],
+	['a bad choice', choice, { options: { keys: 'b' } }, /^INVALID_OPTIONS 'Keys' must/],
+	['the time zone', (item) => item.timeZone, {}, 'Europe/Berlin'],
+	['its number', (item) => item.index, {}, 0],
+	['the client of its run', (item) => item.client.maxConcurrentRequests, {}, 25],
 ])('reads %s', async (_what, use, parameters, expected) => {
 	const credential = { userId: '1234567' };
 	const value = await found(use, parameters, { credential });
-	if (expected instanceof RegExp) expect(value).toMatch(expected);
-	else expect(value).toBe(expected);
+	expect(value).toEqual(expected instanceof RegExp ? expect.stringMatching(expected) : expected);
 });
 
 test('an item that waits lets the next one begin, and only that', async () => {
@@ -173,8 +155,4 @@ test('what a run shares is made once for each run', async () => {
 		expect((await execute(operation, { items: 3 })).json).toEqual(Array(3).fill({ same: true }));
 		expect(create).toHaveBeenCalledTimes(run);
 	}
-});
-
-test('an item knows its number, and the client of its run', async () => {
-	expect(await found((item) => [item.index, item.client.maxConcurrentRequests])).toEqual([0, 25]);
 });

@@ -36,18 +36,13 @@ test('has an HTTP status and an item where there is one', () => {
 	expect(error.context).not.toHaveProperty('itemIndex');
 });
 
-test.each([
-	['unauthorized', 'credential-invalid'],
-	['rateLimited', 'rate-limited'],
-	['quotaExhausted', 'quota-exhausted'],
-	['defect', 'node-defect'],
-	['unavailable', 'temporarily-unavailable'],
-	['rejected', 'configuration-invalid'],
-	['parameter', 'configuration-invalid'],
-] as const)('the cause of the kind %s, whatever the server calls it: %s', (kind, cause) => {
-	const error = toNodeError(ours, errorOf(kinds[kind], { name: 'RATE_LIMITED' }));
-	expect(error).toMatchObject({ failure: { cause } });
-});
+test.each(['unauthorized', 'parameter'] as const)(
+	'has the cause of the kind %s, whatever the server calls it',
+	(kind) => {
+		const error = toNodeError(ours, errorOf(kinds[kind], { name: 'RATE_LIMITED' }));
+		expect(error).toMatchObject({ failure: { cause: kinds[kind].cause } });
+	},
+);
 
 test.each([
 	[5_000, { retryAfterMs: 5_000 }],

@@ -1,3 +1,4 @@
+import type { JsonObject, JsonValue } from 'n8n-workflow';
 import {
 	asItCame,
 	documented,
@@ -14,29 +15,30 @@ describe('a documented object', () => {
 		{ ...integers('id', 'count'), ...texts('name'), ...flags('active') },
 		'id',
 	);
-	const nothing = { count: null, name: null, active: null };
 
-	test.each([
+	const empty = { count: null, name: null, active: null, requestID };
+
+	test.each<[JsonValue | undefined, JsonObject | null]>([
+		[{ id: '1' }, { ...empty, id: 1 }],
 		[
-			{ id: 1, count: '2', name: 'A', active: true },
-			{ id: 1, count: 2, name: 'A', active: true, requestID },
+			{ id: 1, count: '2', name: 'A' },
+			{ ...empty, id: 1, count: 2, name: 'A' },
 		],
-		[{ id: '1' }, { id: 1, ...nothing, requestID }],
 		[
-			{ id: 1, name: 5551234 },
-			{ id: 1, ...nothing, name: '5551234', requestID },
+			{ id: 1, active: true, name: 5551234 },
+			{ ...empty, id: 1, active: true, name: '5551234' },
 		],
 		[
 			{ id: 1, count: 'many', name: true, active: 'yes' },
-			{ id: 1, ...nothing, requestID },
+			{ ...empty, id: 1 },
 		],
 		[
-			{ id: 1, name: '', active: false, requestID: 'x' },
-			{ id: 1, ...nothing, name: '', active: false, requestID },
+			{ id: 1, name: '', active: false },
+			{ ...empty, id: 1, name: '', active: false },
 		],
 		[
-			{ id: 1, more: { a: [1] } },
-			{ id: 1, ...nothing, requestID, more: { a: [1] } },
+			{ id: 1, requestID: 'x', more: { a: [1] } },
+			{ ...empty, id: 1, more: { a: [1] } },
 		],
 		[{ name: 'A' }, null],
 		[{ id: 'x' }, null],

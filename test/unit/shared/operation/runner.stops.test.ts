@@ -10,6 +10,7 @@ useFakeClock();
 const gone = createError(kinds.rejected, 'Gone', 'Do this', { attempts: 1, httpStatusCode: 404 });
 const unclear = createError(kinds.outcomeUnknown, 'Unclear', 'Do this', { attempts: 1 });
 
+const done = operationWith(async () => ({}));
 const twoAtOnce = (number: number) => ({ number, options: { maxConcurrentRequests: 2 } });
 
 describe('Stop Workflow', () => {
@@ -41,25 +42,18 @@ describe('Stop Workflow', () => {
 		expect(error.message).toBe('Item 0 [item 0]');
 	});
 
+	const none = 'No other item was done before the workflow stopped';
+	const before = 'Done before the workflow stopped: item';
+	const check = 'Check in QuestionPro before you run them again';
+	const several = [null, gone, unclear, null, unclear, unclear];
+
 	test.each<[string, Array<Error | null>, string]>([
-		['none was done', [gone], 'No other item was done before the workflow stopped'],
-		[
-			'the others were done',
-			[null, null, null, gone, null],
-			'Done before the workflow stopped: items 0 to 2, 4 of 5',
-		],
-		['one was done', [null, gone, gone], 'Done before the workflow stopped: item 0 of 3'],
-		['it may be done itself', [unclear, null], 'Done before the workflow stopped: item 1 of 2'],
-		[
-			'one may have been done',
-			[gone, unclear],
-			'No other item was done before the workflow stopped. May have been done: item 1. Check in QuestionPro before you run them again',
-		],
-		[
-			'some may have been done',
-			[null, gone, unclear, null, unclear, unclear],
-			'Done before the workflow stopped: items 0, 3 of 6. May have been done: items 2, 4 to 5. Check in QuestionPro before you run them again',
-		],
+		['none was done', [gone], none],
+		['the others were done', [null, null, null, gone, null], `${before}s 0 to 2, 4 of 5`],
+		['one was done', [null, gone, gone], `${before} 0 of 3`],
+		['it may be done itself', [unclear, null], `${before} 1 of 2`],
+		['one may be done', [gone, unclear], `${none}. May have been done: item 1. ${check}`],
+		['several', several, `${before}s 0, 3 of 6. May have been done: items 2, 4 to 5. ${check}`],
 	])('says what must not be done twice: %s', async (_what, outcomes, expected) => {
 		// All of them begin before the first one ends.
 		const operation = operationWith(async (_item, number) => {
@@ -76,19 +70,12 @@ describe('Stop Workflow', () => {
 
 	test('says nothing of items where no operation is chosen', async () => {
 		const run = { goesOn: false, parameters: { operation: 'none' } };
-		const { error } = await execute(
-			operationWith(async () => ({})),
-			run,
-		);
+		const { error } = await execute(done, run);
 		expect(error.description).toBe("Choose 'Resource' and 'Operation' from their lists");
 	});
 
 	test('gives the items where none failed', async () => {
-		const { json } = await execute(
-			operationWith(async () => ({})),
-			{ goesOn: false, items: 4 },
-		);
-		expect(json).toHaveLength(4);
+		expect((await execute(done, { goesOn: false, items: 4 })).json).toHaveLength(4);
 	});
 });
 
@@ -100,7 +87,7 @@ describe('Retry On Fail', () => {
 
 	test.each([
 		['is on', failing, settings, 1],
-		['is on and nothing failed', operationWith(async () => ({})), settings, 0],
+		['is on and nothing failed', done, settings, 0],
 		['is off', failing, {}, 0],
 	])('is warned of where it %s', async (_what, operation, given, expected) => {
 		expect((await execute(operation, { settings: given })).hints).toHaveLength(expected);
@@ -144,13 +131,8 @@ describe('a run that is cancelled', () => {
 
 	test('before it began asks for nothing, and names its first item', async () => {
 		const begun = jest.fn();
-		const { canceller, finished } = start(
-			operationWith(async () => ({ begun: begun() })),
-			{
-				items: 2,
-				goesOn: false,
-			},
-		);
+		const operation = operationWith(async () => ({ begun: begun() }));
+		const { canceller, finished } = start(operation, { items: 2, goesOn: false });
 		canceller.abort();
 		await pass(0);
 		expect((await finished).error.message).toBe(

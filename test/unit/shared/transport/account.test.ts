@@ -9,58 +9,42 @@ import {
 } from '../../../../nodes/shared/transport/account';
 import { QuestionProError } from '../../../../nodes/shared/transport/failure';
 import { kinds } from '../../../../nodes/shared/transport/failureKinds';
-import { apiKey, contextWith, failureWith, origin } from '../../../support/builders';
+import { apiKey, contextWith, failureWith, origin, rowsOf, words } from '../../../support/builders';
 import { outcomeOf } from '../../../support/client';
 
 describe('parseOrigin', () => {
 	it.each([
-		['https', 'https://api.questionpro.com', 'https://api.questionpro.com'],
-		['another host', 'https://proxy.example.org', 'https://proxy.example.org'],
-		['a port', 'https://proxy.example.org:8443', 'https://proxy.example.org:8443'],
-		['the default port', 'https://api.questionpro.com:443', 'https://api.questionpro.com'],
-		['capitals', 'HTTPS://API.QuestionPro.com', 'https://api.questionpro.com'],
-		['a trailing slash', 'https://api.questionpro.com/', 'https://api.questionpro.com'],
-		['several slashes', 'https://api.questionpro.com///', 'https://api.questionpro.com'],
-		['the path', 'https://api.questionpro.com/a/api/v2', 'https://api.questionpro.com'],
-		['path, slash', 'https://api.questionpro.com/a/api/v2/', 'https://api.questionpro.com'],
-		['path, slashes', 'https://api.questionpro.com/a/api/v2//', 'https://api.questionpro.com'],
-		['spaces around', '  https://api.questionpro.com \n', 'https://api.questionpro.com'],
-		['http, localhost', 'http://localhost', 'http://localhost'],
-		['http, localhost, port', 'http://localhost:5678/a/api/v2', 'http://localhost:5678'],
-		['http, 127.0.0.1', 'http://127.0.0.1:3000/', 'http://127.0.0.1:3000'],
-		['http, IPv6 loopback', 'http://[::1]:3000', 'http://[::1]:3000'],
-		['https, localhost', 'https://localhost:3000', 'https://localhost:3000'],
-	])('accepts %s', (_what, address, expected) => {
-		expect(parseOrigin(address)).toBe(expected);
+		...words(`
+			https://api.questionpro.com https://api.questionpro.com:443 HTTPS://API.QuestionPro.com
+			https://api.questionpro.com/// https://api.questionpro.com/a/api/v2
+			https://api.questionpro.com/a/api/v2//
+		`).map((address) => [address, 'https://api.questionpro.com']),
+		['  https://api.questionpro.com \n', 'https://api.questionpro.com'],
+		['https://proxy.example.org:8443', 'https://proxy.example.org:8443'],
+		['http://localhost', 'http://localhost'],
+		['http://localhost:5678/a/api/v2', 'http://localhost:5678'],
+		['http://127.0.0.1:3000/', 'http://127.0.0.1:3000'],
+		['http://[::1]:3000', 'http://[::1]:3000'],
+		['https://localhost:3000', 'https://localhost:3000'],
+	])('of %j is %j', (address, expected) => {
+		expect(parseOrigin(String(address))).toBe(expected);
 	});
 
 	it.each([
-		['nothing', ''],
-		['spaces', '   '],
-		['no scheme', 'api.questionpro.com'],
-		['only a scheme', 'https://'],
-		['http elsewhere', 'http://api.questionpro.com'],
-		['a host that begins like localhost', 'http://localhost.evil.com'],
-		['a host that ends like localhost', 'http://evil-localhost'],
-		['a host that begins like 127.0.0.1', 'http://127.0.0.1.evil.com'],
-		['a neighbour of the loopback address', 'http://127.0.0.2'],
-		['all addresses', 'http://0.0.0.0'],
-		['localhost as user name', 'http://localhost@evil.com'],
-		['ftp', 'ftp://localhost'],
-		['a file', 'file:///etc/passwd'],
-		['javascript', 'javascript:alert(1)'],
-		['web socket', 'wss://api.questionpro.com'],
-		['a user name', 'https://user@api.questionpro.com'],
-		['a password', 'https://:secret@api.questionpro.com'],
-		['a user name and a password', 'https://user:secret@api.questionpro.com'],
-		['a query', 'https://api.questionpro.com?x=1'],
-		['a fragment', 'https://api.questionpro.com#x'],
-		['another path', 'https://api.questionpro.com/v2'],
-		['a longer path', 'https://api.questionpro.com/a/api/v2/micropanel'],
-		['a path before it', 'https://api.questionpro.com/x/a/api/v2'],
-		['another version', 'https://api.questionpro.com/a/api/v1'],
-		['a space inside', 'https://api question.com'],
-	])('refuses %s', (_what, address) => {
+		'',
+		'   ',
+		'https://api question.com',
+		...words(`
+			api.questionpro.com https:// http://api.questionpro.com http://localhost.evil.com
+			http://evil-localhost http://127.0.0.1.evil.com http://127.0.0.2 http://0.0.0.0
+			http://localhost@evil.com ftp://localhost file:///etc/passwd javascript:alert(1)
+			wss://api.questionpro.com https://user@api.questionpro.com
+			https://:secret@api.questionpro.com https://api.questionpro.com?x=1
+			https://api.questionpro.com#x https://api.questionpro.com/v2
+			https://api.questionpro.com/a/api/v2/micropanel https://api.questionpro.com/x/a/api/v2
+			https://api.questionpro.com/a/api/v1
+		`),
+	])('of %j is none', (address) => {
 		expect(parseOrigin(address)).toBeNull();
 	});
 });
@@ -125,24 +109,13 @@ describe('parseAccount', () => {
 		expect(parseAccount(credentialWith({ apiKey: given }))).toMatchObject({ apiKey: expected });
 	});
 
-	it.each([
-		['empty', '', /has no API key$/],
-		['only spaces', ' \t\n', /has no API key$/],
-		['missing', undefined, /has no API key$/],
-		['a number', 12345678, /has no API key$/],
-		['of 7 characters', '1234567', /has fewer than 8 characters$/],
-		['of 7 characters and spaces', ' 1234567 ', /has fewer than 8 characters$/],
-		['with a letter outside ASCII', 'kéy-0123', /characters that are not allowed in a key$/],
-		[
-			'with a new line inside',
-			'key-0123\nX-Header: 1',
-			/characters that are not allowed in a key$/,
-		],
-		['with a space inside', 'key 0123', /characters that are not allowed in a key$/],
-		['with a control character', 'key-0123\u007f', /characters that are not allowed in a key$/],
-		['with an odd character at its start', 'é1234567', /characters that are not allowed in a key$/],
-		['with an odd character at its end', '1234567é', /characters that are not allowed in a key$/],
-	])('refuses a key that is %s', (_what, key, message) => {
+	const badKeys = ['key-0123\nX-Header: 1', 'key 0123', 'key-0123\u007f', 'é1234567', '1234567é'];
+
+	it.each<[unknown, RegExp]>([
+		...rowsOf<unknown, RegExp>(['', ' \t\n', undefined, 12345678], /has no API key$/),
+		...rowsOf(['1234567', ' 1234567 '], /has fewer than 8 characters$/),
+		...rowsOf(badKeys, /characters that are not allowed in a key$/),
+	])('refuses the key %j', (key, message) => {
 		expect(failureOf(credentialWith({ apiKey: key }))).toEqual(
 			failureWith({
 				name: 'INVALID_CREDENTIALS',

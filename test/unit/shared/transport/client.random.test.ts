@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { IHttpRequestMethods, JsonValue } from 'n8n-workflow';
+import type { IHttpRequestMethods } from 'n8n-workflow';
 import { QuestionProError } from '../../../../nodes/shared/transport/failure';
 import { RateLimiter } from '../../../../nodes/shared/transport/rateLimiter';
 import * as rateLimiters from '../../../../nodes/shared/transport/rateLimiter';
@@ -26,17 +26,13 @@ const text = fc.oneof(
 	),
 );
 
-const { json } = fc.letrec<{ json: JsonValue }>((tie) => ({
-	json: fc.oneof(
-		{ depthSize: 'small', withCrossShrink: true },
-		text,
-		fc.constantFrom(null, true, false, 0, -1, 200, 404, 429, 1013, 1.5),
-		fc.array(tie('json'), { maxLength: 3 }),
-		fc.dictionary(fc.oneof(text, fc.constantFrom('error', 'response', '__proto__')), tie('json'), {
-			maxKeys: 4,
-		}),
-	),
-}));
+const fieldName = fc.oneof(text, fc.constantFrom('error', 'response', '__proto__'));
+const json = fc.oneof(
+	text,
+	fc.constantFrom(null, true, false, 0, -1, 200, 404, 429, 1013, 1.5),
+	fc.array(text, { maxLength: 3 }),
+	fc.dictionary(fieldName, fc.oneof(text, fc.dictionary(fieldName, text)), { maxKeys: 4 }),
+);
 
 const report = fc.record(
 	{

@@ -70,24 +70,16 @@ describe('identical GETs', () => {
 		}
 	});
 
-	it.each<[string, Partial<ApiRequest<JsonValue>>, Partial<ApiRequest<JsonValue>>]>([
-		['they are never shared', { shared: 'never' }, { shared: 'never' }],
+	it.each<[string, Partial<ApiRequest<JsonValue>>, Partial<ApiRequest<JsonValue>>?]>([
+		['they are never shared', { shared: 'never' }],
 		['their queries differ', { query: { page: 1 } }, { query: { page: 2 } }],
-		['they are POSTs', { method: 'POST' }, { method: 'POST' }],
-		['they are PUTs', { method: 'PUT', idempotent: true }, { method: 'PUT', idempotent: true }],
-	])('are each sent where %s', async (_what, one, other) => {
+		['they are POSTs', { method: 'POST', idempotent: true }],
+	])('are each sent where %s', async (_what, one, other = one) => {
 		const { send, requests } = serverOf(goodResponse());
 		const client = clientFor(send);
 		const work = [client.request(getRequest(one)), client.request(getRequest(other))];
 		await pass(100);
 		expect(await Promise.all(work)).toHaveLength(2);
-		expect(requests).toHaveLength(2);
-	});
-
-	it('are sent by each run', async () => {
-		const { send, requests } = serverOf(goodResponse());
-		await ask(clientFor(send));
-		await ask(clientFor(send));
 		expect(requests).toHaveLength(2);
 	});
 });
@@ -129,13 +121,4 @@ describe('a GET that is shared in flight', () => {
 			expect(requests).toHaveLength(2);
 		},
 	);
-});
-
-it('three equal POSTs are three requests', async () => {
-	const { send, requests } = serverOf(goodResponse());
-	const client = clientFor(send);
-	for (let time = 0; time < 3; time += 1) {
-		await ask(client, { method: 'POST', body: { a: 1 } });
-	}
-	expect(requests).toHaveLength(3);
 });

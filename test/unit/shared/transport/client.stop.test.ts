@@ -4,8 +4,6 @@ import { kinds } from '../../../../nodes/shared/transport/failureKinds';
 import { cancelled } from '../../../../nodes/shared/transport/networkFailure';
 import { now } from '../../../../nodes/shared/transport/time';
 import {
-	respondWith,
-	documentedResponse,
 	goodResponse,
 	pass,
 	sampleBody,
@@ -39,6 +37,7 @@ async function stopAfter(client: QuestionProClient, milliseconds: number, path =
 	return result;
 }
 
+const hanging = async () => await new Promise<never>(() => {});
 const interrupted = { details: { interrupted: true } };
 
 describe('stop', () => {
@@ -51,21 +50,17 @@ describe('stop', () => {
 		expect(requests).toHaveLength(1);
 	});
 
-	it('ends a wait before a retry, and says why it waited', async () => {
-		const { send, requests } = serverOf({ code: 'ECONNRESET' });
+	it.each([
+		['a retry', { code: 'ECONNRESET' }, 'NETWORK_FAILURE'],
+		['the end of a pause after a 429', limitResponse(), 'RATE_LIMITED'],
+	])('ends a wait before %s, and says why it waited', async (_what, reply, name) => {
+		const { send, requests } = serverOf(reply);
 		expect(await stopAfter(clientFor(send), 100)).toMatchObject({
-			failure: { name: 'NETWORK_FAILURE', attempts: 1 },
+			failure: { name, attempts: 1 },
 			...interrupted,
 		});
 		await pass(100_000);
 		expect(requests).toHaveLength(1);
-	});
-
-	it('ends a pause after a 429, and says so', async () => {
-		expect(await stopAfter(clientFor(serverOf(limitResponse()).send), 100)).toMatchObject({
-			failure: { name: 'RATE_LIMITED', attempts: 1 },
-			...interrupted,
-		});
 	});
 
 	it('ends a delay', async () => {
@@ -89,14 +84,6 @@ describe('stop', () => {
 		await settle();
 		reply?.(goodResponse());
 		expect(await outcome).toEqual(sampleBody.response);
-	});
-
-	it('before the first request sends nothing', async () => {
-		const { send, requests } = serverOf(goodResponse());
-		const client = clientFor(send);
-		client.stop();
-		expect(await outcomeOf(client.request(getRequest()))).toMatchObject({ ...cancelled });
-		expect(requests).toEqual([]);
 	});
 
 	it.each([1, 2, 3, 4, 5])(
@@ -129,14 +116,6 @@ describe('stop', () => {
 		});
 		expect(await outcomeOf(client.request(getRequest()))).toMatchObject({ ...client.stopError });
 	});
-
-	it('leaves other runs of the same key alone', async () => {
-		const { send } = serverOf(goodResponse());
-		const apiKey = newKey();
-		const [one, other] = [clientFor(send, { apiKey }), clientFor(send, { apiKey })];
-		one.stop();
-		expect(await other.request(getRequest())).toEqual(sampleBody.response);
-	});
 });
 
 describe('cancel', () => {
@@ -147,7 +126,7 @@ describe('cancel', () => {
 		const signals: AbortSignal[] = [];
 		const client = clientFor(async (_request, signal) => {
 			signals.push(signal);
-			return await new Promise<never>(() => {});
+			return await hanging();
 		});
 		const outcome = outcomeOf(client.request(getRequest({ method })));
 		await settle();
@@ -161,7 +140,7 @@ describe('cancel', () => {
 
 	it('ends a request at once, however far it has come', async () => {
 		for (let steps = 0; steps < 40; steps += 1) {
-			const client = clientFor(async () => await new Promise<never>(() => {}));
+			const client = clientFor(hanging);
 			const outcome = outcomeOf(client.request(getRequest()));
 			for (let step = 0; step < steps; step += 1) await Promise.resolve();
 			client.cancel();
@@ -169,23 +148,8 @@ describe('cancel', () => {
 		}
 	});
 
-	it('ends what waits, and sends nothing more', async () => {
-		const { send, requests } = serverOf(respondWith(500));
-		const client = clientFor(send);
-		const outcome = outcomeOf(client.request(getRequest()));
-		await pass(100);
-		client.cancel();
-		expect(await outcome).toMatchObject({
-			failure: { name: 'UNEXPECTED_RESPONSE', attempts: 1 },
-			...interrupted,
-		});
-		await pass(100_000);
-		expect(requests).toHaveLength(1);
-	});
-
 	it('gives the place of a probe to one request of another run', async () => {
 		const apiKey = newKey();
-		const hanging = async () => await new Promise<never>(() => {});
 		const replies = [async () => limitResponse(), hanging, hanging];
 		let sent = 0;
 		const send = async () => await (replies[sent++] ?? hanging)();
@@ -199,13 +163,5 @@ describe('cancel', () => {
 		await pass(1_000);
 		expect(sent).toBe(3);
 		other.cancel();
-	});
-
-	it('reports a response that had arrived', async () => {
-		const { send } = serverOf(documentedResponse(404));
-		const client = clientFor(send);
-		const outcome = await outcomeOf(client.request(getRequest()));
-		client.cancel();
-		expect(outcome).toMatchObject({ failure: { name: 'NOT_FOUND' }, details: { reported: true } });
 	});
 });

@@ -168,11 +168,4 @@ describe('a final failure', () => {
 		});
 		expect(client.stopError === null).toBe(!isFinal);
 	});
-
-	it.each([400, 403, 404])('is not HTTP %d', async (status) => {
-		const { send } = serverOf(documentedResponse(status), goodResponse());
-		const client = clientFor(send);
-		expect(await ask(client)).toMatchObject({ failure: { httpStatusCode: status } });
-		expect(await ask(client, { path: '/2' })).toEqual(response);
-	});
 });

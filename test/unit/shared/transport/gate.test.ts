@@ -146,17 +146,6 @@ describe('the rate limiter', () => {
 		await Promise.all(work);
 		expect(client.limiterWait.milliseconds).toBe(held);
 	});
-
-	it('holds the other requests of the key back after a 429', async () => {
-		const { send, times } = serverOf(limitResponse(), goodResponse());
-		const client = clientFor(send);
-		const work = [ask(client, { path: '/1' }), sleep(10).then(async () => await ask(client))];
-		await pass(3_600_000);
-		expect(await Promise.all(work)).toEqual([response, response]);
-		expect(times[0]).toBe(0);
-		expect(times[1]).toBe(1_000);
-		expect(times[2]).toBeGreaterThanOrEqual(1_000);
-	});
 });
 
 describe('a deadline', () => {

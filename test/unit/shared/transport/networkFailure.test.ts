@@ -4,7 +4,7 @@ import {
 	networkFailure,
 	timeoutError,
 } from '../../../../nodes/shared/transport/networkFailure';
-import { apiKey, failureWith, urlOf } from '../../../support/builders';
+import { apiKey, failureWith, urlOf, words } from '../../../support/builders';
 
 const url = urlOf('/micropanel/batches/1');
 
@@ -15,77 +15,68 @@ const refused = { code: 'ECONNREFUSED' };
 const circular: { cause?: unknown } = {};
 circular.cause = circular;
 
-const codes = (...names: string[]) => names.map((code) => ({ code }));
-const reach = (reason: string) => `Could not reach api.questionpro.com: ${reason}`;
-const lost = (reason: string) => `The connection to api.questionpro.com was lost: ${reason}`;
+const codes = (names: string) => words(names).map((code) => ({ code }));
+
+type Row = [keyof typeof kinds, string, unknown[]];
 
 /** What each message is for, and what is thrown then. */
-const table: Array<[keyof typeof kinds, string, unknown[]]> = [
-	[
-		'unreachable',
-		reach('the server refused the connection'),
-		[
-			refused,
-			{ cause: { cause: refused } },
-			{ code: 500, cause: refused },
-			{ ...refused, cause: { code: 'EPIPE' } },
-			{ httpCode: 'ECONNREFUSED' },
-			{ httpCode: 'EPIPE', cause: refused },
-		],
-	],
-	['unreachable', reach('the host name does not exist'), codes('ENOTFOUND')],
-	['unreachable', reach('the host name could not be resolved'), codes('EAI_AGAIN', 'EAI_FAIL')],
-	['unreachable', reach('a secure connection could not be established'), codes('EPROTO')],
-	[
-		'unreachable',
-		reach('there is no route to the server'),
-		codes('EHOSTUNREACH', 'ENETUNREACH').map((thrown) => ({ ...thrown, ...connect })),
-	],
-	[
-		'unreachable',
-		reach('the connection was not established in time'),
-		[
-			{ code: 'ETIMEDOUT', cause: { cause: connect } },
-			{ cause: { code: 'ETIMEDOUT', errors: [connect, connect] } },
-		],
-	],
-	[
-		'blocked',
-		reach("n8n's SSRF protection does not allow this address"),
-		['SsrfBlockedIpError', 'SsrfBlockedHostnameError'].map((name) => ({ cause: { name } })),
-	],
-	[
-		'blocked',
-		reach("the address of the proxy is invalid (HTTPS_PROXY or HTTP_PROXY of n8n's environment)"),
-		codes('ERR_INVALID_URL'),
-	],
-	['blocked', reach("the server's certificate has expired"), codes('CERT_HAS_EXPIRED')],
-	['blocked', reach("the server's certificate is not valid yet"), codes('CERT_NOT_YET_VALID')],
-	[
-		'blocked',
-		reach("the server's certificate is for another name"),
-		codes('ERR_TLS_CERT_ALTNAME_INVALID'),
-	],
-	[
-		'blocked',
-		reach("the server's certificate is not trusted"),
-		codes(
-			'CERT_REVOKED',
-			'CRL_HAS_EXPIRED',
-			'ERR_TLS_INVALID_CONTEXT',
-			'ERROR_IN_CERT_NOT_AFTER_FIELD',
-			'DEPTH_ZERO_SELF_SIGNED_CERT',
-			'SELF_SIGNED_CERT_IN_CHAIN',
-			'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-			'INVALID_CA',
-			'INVALID_PURPOSE',
-			'PATH_LENGTH_EXCEEDED',
-			'HOSTNAME_MISMATCH',
-		),
-	],
+const reach =
+	(kind: keyof typeof kinds) =>
+	(reason: string, ...thrown: unknown[]): Row => [
+		kind,
+		`Could not reach api.questionpro.com: ${reason}`,
+		thrown,
+	];
+const unreachable = reach('unreachable');
+const blocked = reach('blocked');
+const lost = (reason: string, ...thrown: unknown[]): Row => [
+	'connectionLost',
+	`The connection to api.questionpro.com was lost: ${reason}`,
+	thrown,
+];
+const untrusted = `
+	CERT_REVOKED CRL_HAS_EXPIRED ERR_TLS_INVALID_CONTEXT ERROR_IN_CERT_NOT_AFTER_FIELD
+	DEPTH_ZERO_SELF_SIGNED_CERT SELF_SIGNED_CERT_IN_CHAIN UNABLE_TO_VERIFY_LEAF_SIGNATURE
+	INVALID_CA INVALID_PURPOSE PATH_LENGTH_EXCEEDED HOSTNAME_MISMATCH
+`;
+const proxy =
+	"the address of the proxy is invalid (HTTPS_PROXY or HTTP_PROXY of n8n's environment)";
+
+const table: Row[] = [
+	unreachable(
+		'the server refused the connection',
+		refused,
+		{ cause: { cause: refused } },
+		{ code: 500, cause: refused },
+		{ ...refused, cause: { code: 'EPIPE' } },
+		{ httpCode: 'ECONNREFUSED' },
+		{ httpCode: 'EPIPE', cause: refused },
+	),
+	unreachable('the host name does not exist', ...codes('ENOTFOUND')),
+	unreachable('the host name could not be resolved', ...codes('EAI_AGAIN EAI_FAIL')),
+	unreachable('a secure connection could not be established', ...codes('EPROTO')),
+	unreachable(
+		'there is no route to the server',
+		...codes('EHOSTUNREACH ENETUNREACH').map((thrown) => ({ ...thrown, ...connect })),
+	),
+	unreachable(
+		'the connection was not established in time',
+		{ code: 'ETIMEDOUT', cause: { cause: connect } },
+		{ cause: { code: 'ETIMEDOUT', errors: [connect, connect] } },
+	),
+	blocked(
+		"n8n's SSRF protection does not allow this address",
+		{ cause: { name: 'SsrfBlockedIpError' } },
+		{ cause: { name: 'SsrfBlockedHostnameError' } },
+	),
+	blocked(proxy, ...codes('ERR_INVALID_URL')),
+	blocked("the server's certificate has expired", ...codes('CERT_HAS_EXPIRED')),
+	blocked("the server's certificate is not valid yet", ...codes('CERT_NOT_YET_VALID')),
+	blocked("the server's certificate is for another name", ...codes('ERR_TLS_CERT_ALTNAME_INVALID')),
+	blocked("the server's certificate is not trusted", ...codes(untrusted)),
 	[
 		'timeout',
-		lost('it timed out'),
+		'The connection to api.questionpro.com was lost: it timed out',
 		[
 			{ code: 'ETIMEDOUT' },
 			{ httpCode: 'ETIMEDOUT' },
@@ -97,33 +88,23 @@ const table: Array<[keyof typeof kinds, string, unknown[]]> = [
 	[
 		'timeout',
 		'QuestionPro did not respond within 1.5 seconds',
-		codes('ECONNABORTED', 'ESOCKETTIMEDOUT'),
+		codes('ECONNABORTED ESOCKETTIMEDOUT'),
 	],
-	['connectionLost', lost('it was closed before the response arrived'), codes('ECONNRESET')],
-	['connectionLost', lost('it was closed before the request was sent'), codes('EPIPE')],
-	[
-		'connectionLost',
-		lost('it was closed before the response was complete'),
-		[...codes('ERR_BAD_RESPONSE', 'Z_BUF_ERROR'), { httpCode: '200' }],
-	],
-	[
-		'connectionLost',
-		lost('no response arrived'),
-		[
-			...codes('E_OF_TOMORROW', 'X_CERT_REVOKED', 'ENETUNREACH', 'EHOSTUNREACH', ''),
-			{ code: 'EHOSTUNREACH', syscall: 'read' },
-			...['', 'E200', '200E', 200].map((httpCode) => ({ httpCode })),
-			...[
-				undefined,
-				null,
-				'ECONNREFUSED',
-				{ cause: 'ECONNREFUSED' },
-				{ name: 7 },
-				new Error('x'),
-				circular,
-			],
-		],
-	],
+	lost('it was closed before the response arrived', ...codes('ECONNRESET')),
+	lost('it was closed before the request was sent', ...codes('EPIPE')),
+	lost('it was closed before the response was complete', ...codes('ERR_BAD_RESPONSE Z_BUF_ERROR'), {
+		httpCode: '200',
+	}),
+	lost(
+		'no response arrived',
+		...codes('E_OF_TOMORROW X_CERT_REVOKED ENETUNREACH EHOSTUNREACH'),
+		{ code: '' },
+		{ code: 'EHOSTUNREACH', syscall: 'read' },
+		...['', 'E200', '200E', 200].map((httpCode) => ({ httpCode })),
+		...[undefined, null, 'ECONNREFUSED', { cause: 'ECONNREFUSED' }, { name: 7 }],
+		new Error('x'),
+		circular,
+	),
 	['unusable', 'The response of api.questionpro.com could not be decoded', codes('Z_DATA_ERROR')],
 	['cancelled', cancelled.failure.message, codes('ERR_CANCELED')],
 ];

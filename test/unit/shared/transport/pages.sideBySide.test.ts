@@ -48,13 +48,6 @@ it('100 pages are read side by side, and given in order', async () => {
 	expect(jest.getTimerCount()).toBe(0);
 });
 
-it('pages are read one after another with one place', async () => {
-	const { outcome, asked } = begin(promised, { maxConcurrentRequests: 1 });
-	await pass(1_000);
-	expect(await outcome).toEqual(entries(1, 200));
-	expect(asked).toEqual(entries(1, 20).map(({ id }) => id));
-});
-
 describe('no further page starts', () => {
 	const few = { maxRequestsPerMinute: 3 };
 

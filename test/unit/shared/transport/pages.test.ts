@@ -1,4 +1,4 @@
-import type { JsonObject } from 'n8n-workflow';
+import type { JsonObject, JsonValue } from 'n8n-workflow';
 import type { Send } from '../../../../nodes/shared/transport/http';
 import { getAllPages, type ListRequest } from '../../../../nodes/shared/transport/pages';
 import {
@@ -46,6 +46,13 @@ const link = { links: { next: 'https://api.questionpro.com/next' } };
 const full = entries(1, 100);
 let changes = 0;
 const changing = () => (changes += 1);
+const alwaysOther = () =>
+	pageWith(
+		full.map((entry) => ({ ...entry, changes: changing() })),
+		{ at: changing() },
+	);
+const linked: Pages = (page) =>
+	pageWith(entries(page * 5 - 4, page * 5), page < 3 ? link : { links: { next: '' } });
 
 describe('a list is read to its end', () => {
 	it.each<[string, Pages, number, number[]]>([
@@ -64,28 +71,13 @@ describe('a list is read to its end', () => {
 		['totals too high', pagesOf(60, 50, { totalItems: 500, totalPages: 3 }), 60, [1, 2, 3]],
 		['totals of 0 beside a short page', pagesOf(3, 100, { totalItems: 0, totalPages: 0 }), 3, [1]],
 		['totals of 0 beside a full page', pagesOf(150, 100, { totalItems: 0 }), 150, [1, 2]],
-		[
-			'a link beside a short page',
-			(page) =>
-				pageWith(entries(page * 5 - 4, page * 5), page < 3 ? link : { links: { next: '' } }),
-			15,
-			[1, 2, 3],
-		],
+		['a link beside a short page', linked, 15, [1, 2, 3]],
 		['links of no object', pagesOf(50, 100, { links: 'next' }), 50, [1]],
 		["a page of the server's size", pagesOf(120, 50, { perPage: 50 }), 120, [1, 2, 3]],
 		['a size above ours', pagesOf(150, 100, { perPage: 500 }), 150, [1, 2]],
 		['a size of 0', pagesOf(50, 50, { perPage: 0 }), 50, [1]],
 		['a page that is always the same', () => pageWith(full), 100, [1, 2]],
-		[
-			'a page in which one value changes',
-			() =>
-				pageWith(
-					full.map((entry) => ({ ...entry, changes: changing() })),
-					{ at: changing() },
-				),
-			100,
-			[1, 2],
-		],
+		['a page in which one value changes', alwaysOther, 100, [1, 2]],
 	])('%s', async (_what, pages, count, expected) => {
 		const { send, asked } = serverOfPages(pages);
 		const all = await readAll(send);
@@ -147,39 +139,22 @@ describe('the first page', () => {
 });
 
 describe('a list fails', () => {
+	const fullThen =
+		(second: FakeResponse): Pages =>
+		(page) =>
+			page === 1 ? pageWith(full) : second;
+	const promised = pagesThen404(pageWith(full, { totalItems: 101 }));
+	const noList = (response: JsonValue) => () => respondWith(200, { response });
+
 	it.each<[string, Pages, string]>([
 		['with its first page', () => notFound, 'NOT_FOUND'],
-		[
-			'with a page that is not there though promised',
-			pagesThen404(pageWith(full, { totalItems: 101 })),
-			'NOT_FOUND',
-		],
-		[
-			'with a page that is not there after a short one',
-			pagesThen404(pageWith(entries(1, 5), link)),
-			'NOT_FOUND',
-		],
-		[
-			'with a page of which a gateway says that it is not there',
-			(page) => (page === 1 ? pageWith(full) : respondWith(404, '<html></html>')),
-			'UNEXPECTED_RESPONSE',
-		],
-		[
-			'with a page after a full one',
-			(page) => (page === 1 ? pageWith(full) : documentedResponse(403)),
-			'FORBIDDEN',
-		],
-		[
-			'where the response is no list',
-			() => respondWith(200, { response: {} }),
-			'UNEXPECTED_RESPONSE',
-		],
+		['with a page that was promised', promised, 'NOT_FOUND'],
+		['with a page after a short one', pagesThen404(pageWith(entries(1, 5), link)), 'NOT_FOUND'],
+		["with a gateway's 404", fullThen(respondWith(404, '<html></html>')), 'UNEXPECTED_RESPONSE'],
+		['with a page after a full one', fullThen(documentedResponse(403)), 'FORBIDDEN'],
+		['where the response is no list', noList({}), 'UNEXPECTED_RESPONSE'],
 		['where the response is empty', () => respondWith(204), 'UNEXPECTED_RESPONSE'],
-		[
-			'where an entry is none',
-			() => respondWith(200, { response: [{}, 7] }),
-			'UNEXPECTED_RESPONSE',
-		],
+		['where an entry is none', noList([{}, 7]), 'UNEXPECTED_RESPONSE'],
 	])('%s', async (_what, pages, name) => {
 		expect(await readAll(serverOfPages(pages).send)).toMatchObject({ failure: { name } });
 	});

@@ -9,7 +9,8 @@ type Steps = Parameters<typeof courseOf>;
 /** When requests start at a limiter that was refused at 0. */
 async function startsAfterRefusal(retryAfter: number | null, ...steps: Steps) {
 	const refusal = [comes(0, 'refused'), ends(0, 'refused', refused(retryAfter))];
-	const { refused: _start, ...starts } = (await courseOf(...refusal, ...steps)).starts;
+	const { starts } = await courseOf(...refusal, ...steps);
+	delete starts.refused;
 	return starts;
 }
 

@@ -5,6 +5,7 @@ import { failureWith } from '../../../support/builders';
 const key = 'k/1+"2\\%é😀';
 const hex = (character: string) => character.charCodeAt(0).toString(16).padStart(4, '0');
 const escaped = (character: string) => `\\u${hex(character)}`;
+const spell = (write: (character: string) => string) => key.split('').map(write).join('');
 
 describe('takes a key out of a text', () => {
 	it.each([
@@ -15,21 +16,9 @@ describe('takes a key out of a text', () => {
 		['as JSON spells it', JSON.stringify(key).slice(1, -1)],
 		['as JSON in JSON spells it', JSON.stringify(JSON.stringify(key)).slice(3, -3)],
 		['as PHP spells it in JSON', JSON.stringify(key).slice(1, -1).replace('/', '\\/')],
-		['as \\u, in small letters', key.split('').map(escaped).join('')],
-		[
-			'as \\u, in large letters',
-			key
-				.split('')
-				.map((one) => `\\u${hex(one).toUpperCase()}`)
-				.join(''),
-		],
-		[
-			'as \\u in JSON in JSON',
-			key
-				.split('')
-				.map((one) => `\\${escaped(one)}`)
-				.join(''),
-		],
+		['as \\u, in small letters', spell(escaped)],
+		['as \\u, in large letters', spell((one) => `\\u${hex(one).toUpperCase()}`)],
+		['as \\u in JSON in JSON', spell((one) => `\\${escaped(one)}`)],
 		['mixed', `k%2f\\u0031+\\"2\\\\%25${encodeURIComponent('é')}\\ud83d\\uDE00`],
 	])('%s', (_what, form) => {
 		expect(new Redactor([key]).text(`a ${form}${form} b`)).toBe('a [redacted][redacted] b');

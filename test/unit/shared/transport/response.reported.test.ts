@@ -30,25 +30,13 @@ describe('a failure that QuestionPro documents', () => {
 		expect(error.details.reported).toBe(true);
 	});
 
-	it.each(documentedFailures)(
-		'HTTP %d as it is printed, which is no JSON',
-		(status, id, name, message) => {
-			const text = `{
-"response": {
-"error": {
-"docs": www.questionpro.com/api/error-codes.html
-"name": "${name}",
-"httpStatusCode": ${status},
-"id" : "${id}",
-"message": "${message}",
-"resourceUrl":"resource_url"
-}
-}
-}`;
-			const body = reportBody({ id, name, message, httpStatusCode: status });
-			expect({ ...errorIn(status, text) }).toEqual({ ...errorIn(status, body) });
-		},
-	);
+	it('is read as it is printed, which is no JSON', () => {
+		const { docs, ...rest } = { docs: 'www.questionpro.com/api/error-codes.html', id: '1000' };
+		const text = `{"response": {\n"error": {\n"docs": ${docs}\n${JSON.stringify(rest).slice(1)}\n}}`;
+		expect(failureIn(400, text)).toEqual(
+			failureIn(400, { response: { error: { docs, ...rest } } }),
+		);
+	});
 });
 
 const error = { name: 'N', message: 'm' };
@@ -106,11 +94,9 @@ describe('its fields', () => {
 	const noReason = 'QuestionPro responded with HTTP 404 and gave no reason';
 
 	it.each<[JsonObject, object]>([
-		[{ id: '1040' }, { id: '1040' }],
 		[{ id: 1040 }, { id: '1040' }],
 		[{ id: ' 1040 ' }, { id: '1040' }],
 		[{ id: '' }, { id: null }],
-		[{ id: null }, { id: null }],
 		[{ id: [1040] }, { id: null }],
 		[{ message: '' }, { message: noReason }],
 		[{ message: 7 }, { message: noReason }],
@@ -136,7 +122,6 @@ describe('its fields', () => {
 	});
 
 	it.each([
-		[{ requestID: 'r-1' }, 'r-1'],
 		[{ requestID: ' r-1 ' }, 'r-1'],
 		[{ requestID: '' }, null],
 		[{ requestID: 7 }, null],
@@ -166,7 +151,6 @@ describe('what follows is decided by the status and the id, and not by a name', 
 		[501, { name: 'TIMEOUT' }, 'serverFailed', 'TIMEOUT'],
 		[400, { name: 'INVALID_PARAMETER' }, 'rejected', 'INVALID_PARAMETER'],
 		[200, { name: 'NODE_DEFECT', httpStatusCode: null }, 'rejected', 'NODE_DEFECT'],
-		[200, { name: 'RATE_LIMITED', httpStatusCode: null }, 'rejected', 'RATE_LIMITED'],
 		[200, { name: '', httpStatusCode: null }, 'rejected', 'UNEXPECTED_RESPONSE'],
 		[200, { name: 'X', httpStatusCode: 500 }, 'unavailable', 'X'],
 		[200, { name: 'X', httpStatusCode: 429 }, 'rateLimited', 'RATE_LIMITED'],
@@ -178,7 +162,6 @@ describe('what follows is decided by the status and the id, and not by a name', 
 		[429, { id: null, message: quotaMessage }, 'quotaExhausted', 'QUOTA_EXHAUSTED'],
 		[429, { message: 'API CALL LIMIT EXCEEDED' }, 'quotaExhausted', 'QUOTA_EXHAUSTED'],
 		[429, { name: 'X', id: '11013', message: 'Slow down' }, 'rateLimited', 'RATE_LIMITED'],
-		[429, { name: 'X', id: null, message: null }, 'rateLimited', 'RATE_LIMITED'],
 		[429, { name: 'X', id: '1010' }, 'unauthorized', 'X'],
 	])('HTTP %d, %j: %s', (status, fields, kind, name) => {
 		const { failure, details } = errorIn(status, reportBody({ httpStatusCode: status, ...fields }));

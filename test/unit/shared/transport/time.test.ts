@@ -1,8 +1,11 @@
 import { sleep } from 'n8n-workflow';
 import { after, delay, now, WaitTime } from '../../../../nodes/shared/transport/time';
 import { pass, useFakeTime } from '../../../support/builders';
+import { collectGarbage } from '../../../support/garbage';
 
 useFakeTime();
+
+const workflow = jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow');
 
 it('now runs with the clock', async () => {
 	const before = now();
@@ -49,11 +52,37 @@ it.each([
 	[2 ** 31, 2 ** 31 - 1],
 	[Infinity, 2 ** 31 - 1],
 ])('a timer of %d milliseconds is one of %d', (milliseconds, set) => {
-	const workflow = jest.requireActual<typeof import('n8n-workflow')>('n8n-workflow');
 	const timer = jest.spyOn(workflow, 'sleep');
 	after(milliseconds, () => {})();
 	expect(timer).toHaveBeenCalledWith(set, expect.anything());
-	timer.mockRestore();
+});
+
+describe('after in n8n 2.20 and before, where sleep takes no signal', () => {
+	const { sleep: sleepOfToday } = workflow;
+
+	beforeEach(() => {
+		jest.spyOn(workflow, 'sleep').mockImplementation(async (time) => await sleepOfToday(time));
+	});
+
+	it('does not act when it is cancelled', async () => {
+		const act = jest.fn();
+		after(1_000, act)();
+		await pass(10_000);
+		expect(act).not.toHaveBeenCalled();
+	});
+
+	it('keeps nothing until the end of the timer', async () => {
+		const cancelSome = () => {
+			const kept = { acted: false };
+			after(1_000, () => (kept.acted = true))();
+			return new WeakRef(kept);
+		};
+		const kept = cancelSome();
+		await pass(1);
+		expect(jest.getTimerCount()).toBe(1);
+		collectGarbage();
+		expect(kept.deref()).toBeUndefined();
+	});
 });
 
 describe('delay', () => {
@@ -88,48 +117,29 @@ describe('delay', () => {
 });
 
 describe('WaitTime', () => {
-	/** Tasks by when they start and how long they last: what was counted by then. */
-	it.each([
+	/** Tasks by when they start, and how long they last. */
+	const oneAfterAnother: Array<[number, number]> = [
+		[0, 300],
+		[2_000, 50],
+	];
+	const atTheSameTime: Array<[number, number]> = [
+		[0, 300],
+		[200, 300],
+	];
+
+	it.each<[string, Array<[number, number]>, number, number]>([
 		['nothing at first', [], 1_000, 0],
 		['a task that is still under way', [[5_000, 1_000]], 5_400, 400],
-		[
-			'tasks one after another, not the time between',
-			[
-				[0, 300],
-				[2_000, 50],
-			],
-			9_000,
-			350,
-		],
-		[
-			'tasks of the same time once',
-			[
-				[0, 300],
-				[200, 300],
-			],
-			400,
-			400,
-		],
-		[
-			'tasks of the same time, up to the end of the last',
-			[
-				[0, 300],
-				[200, 300],
-			],
-			9_000,
-			500,
-		],
+		['tasks one after another, not the time between', oneAfterAnother, 9_000, 350],
+		['tasks of the same time once', atTheSameTime, 400, 400],
+		['tasks of the same time, up to the end of the last', atTheSameTime, 9_000, 500],
 	])('counts %s', async (_what, tasks, until, expected) => {
 		const waited = new WaitTime();
-		for (const [start = 0, length = 0] of tasks) {
+		for (const [start, length] of tasks) {
 			void sleep(start).then(async () => await waited.during(sleep(length)));
 		}
 		await pass(until);
 		expect(waited.milliseconds).toBe(expected);
-	});
-
-	it('gives what the task gives', async () => {
-		await expect(new WaitTime().during(Promise.resolve(7))).resolves.toBe(7);
 	});
 
 	it('counts a task that throws, and throws on', async () => {

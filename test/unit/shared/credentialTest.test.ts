@@ -63,6 +63,8 @@ const other =
 	'This server does not respond as QuestionPro does. Check the environment, or the custom URL';
 const key = 'Check the API key and the environment: a key works only in its data center';
 const network = 'Check the environment, and the network of your n8n server';
+const slow =
+	'did not respond within 15 seconds. Check the environment, or test the credential again later';
 const minute = 'Save the credential, and test it again in a minute';
 
 it.each<[string, Server, string]>([
@@ -77,17 +79,9 @@ it.each<[string, Server, string]>([
 	['a 204', () => respondWith(204), other],
 	['ok', () => respondWith(200, 'ok'), other],
 	['a page', () => respondWith(404, '<p>'), other],
-	[
-		"another API's 404",
-		() => respondWith(404, { error: { message: 'No route' } }),
-		`No route. ${other}`,
-	],
+	["another API's 404", () => respondWith(404, { error: { message: 'No' } }), `No. ${other}`],
 	["another API's text", () => respondWith(403, { message: 'Denied' }), other],
-	[
-		'a text of QuestionPro',
-		() => respondWith(200, { response: { error: 'Incorrect API Key' } }),
-		`Incorrect API Key. ${other}`,
-	],
+	['a text of QuestionPro', () => respondWith(200, { response: { error: 'X' } }), `X. ${other}`],
 	['another status of QuestionPro', () => reported(409), other],
 	['a status that cannot be', () => respondWith(501), other],
 	['a 500', () => documentedResponse(500), 'Test the credential again later'],
@@ -96,16 +90,8 @@ it.each<[string, Server, string]>([
 	['a redirect', () => respondWith(302), 'A custom URL must be the final address of the API'],
 	['no connection', fails({ code: 'ECONNREFUSED' }), network],
 	['a lost connection', fails({ code: 'ECONNRESET' }), network],
-	[
-		'a certificate',
-		fails({ code: 'CERT_HAS_EXPIRED' }),
-		'Ask whoever runs your n8n server to change this',
-	],
-	[
-		'a response that takes too long',
-		async () => await sleep(16_000).then(goodResponse),
-		'QuestionPro did not respond within 15 seconds. Check the environment, or test the credential again later',
-	],
+	['a certificate', fails({ code: 'CERT_HAS_EXPIRED' }), 'Ask whoever runs your n8n server'],
+	['a slow response', async () => await sleep(16_000).then(goodResponse), slow],
 ])('the key is not accepted with %s', async (_what, reply, message) => {
 	const { result, requests, milliseconds } = await testWith(reply);
 	expect(result).toEqual({ status: 'Error', message: expect.stringContaining(message) });

@@ -133,28 +133,24 @@ test.each(requests)('%s with %j', async (operation, parameters, request, ...body
 	expect((await execute(operation, { parameters })).requests).toEqual([[request, body[0]]]);
 });
 
+const badFields = "'Profile Fields' must be a list of fields, each with an ID and a value";
+const badNumber = "'Value' must have no number that would be changed on its way";
+const profile = (value: unknown) => ({
+	profileFields: { field: [{ profileFieldId: 1, value }] },
+});
+
 test.each<[string, object, string]>([
 	['batch send', { recipients: 'nobody' }, "'Recipients' must be one of the choices of its list"],
 	['member changePoints', { points: 0 }, "'Points' must not be 0"],
-	...['text', [1], { field: 'text' }, { field: [null] }].map(
-		(profileFields): [string, object, string] => [
-			'member upsert',
-			{ profileFields },
-			"'Profile Fields' must be a list of fields, each with an ID and a value",
-		],
-	),
-	[
-		'member upsert',
-		{ profileFields: { field: [{ profileFieldId: 1, value: NaN }] } },
-		"'Value' must be text",
-	],
-	...['[12345678901234567890]', { card: 2 ** 60 }, [{ a: NaN }], [Infinity]].map(
-		(value): [string, object, string] => [
-			'member upsert',
-			{ profileFields: { field: [{ profileFieldId: 1, value }] } },
-			"'Value' must have no number that would be changed on its way",
-		],
-	),
+	['member upsert', { profileFields: 'text' }, badFields],
+	['member upsert', { profileFields: [1] }, badFields],
+	['member upsert', { profileFields: { field: 'text' } }, badFields],
+	['member upsert', { profileFields: { field: [null] } }, badFields],
+	['member upsert', profile(NaN), "'Value' must be text"],
+	['member upsert', profile('[12345678901234567890]'), badNumber],
+	['member upsert', profile({ card: 2 ** 60 }), badNumber],
+	['member upsert', profile([{ a: NaN }]), badNumber],
+	['member upsert', profile([Infinity]), badNumber],
 ])('%s refuses %j', async (operation, parameters, message) => {
 	const { failures, requests: sent } = await execute(operation, { parameters });
 	expect(failures).toMatchObject([
@@ -171,24 +167,16 @@ describe('a survey is sent to the same recipients once in a run', () => {
 	const member = (address: string) => ({ emailAddress: address });
 	const filter = { recipients: 'filter', filterId: '5' };
 	const all = { recipients: 'all' };
-	const other = { surveyId: 9 };
+
+	const same = [member('a@x.org'), member(' A@X.ORG '), member('a@x.org')];
+	const others = [member('a@x.org'), member('b@x.org'), filter, { ...filter, filterId: 6 }, all];
 
 	test.each([
-		[
-			'the same member',
-			[member('a@x.org'), member(' A@X.ORG '), member('a@x.org')],
-			1,
-			'Email Address',
-		],
+		['the same member', same, 1, 'Email Address'],
 		['the same filter, ten times', Array(10).fill(filter), 1, 'Filter ID'],
 		['all', [all, all], 1, 'Recipients'],
-		['another survey', [all, { ...all, ...other }], 2, ''],
-		[
-			'other recipients',
-			[member('a@x.org'), member('b@x.org'), filter, { ...filter, filterId: 6 }, all],
-			5,
-			'',
-		],
+		['another survey', [all, { ...all, surveyId: 9 }], 2, ''],
+		['other recipients', others, 5, ''],
 	])('%s', async (_what, items, sent, label) => {
 		const { requests: made, failures } = await execute('batch send', {
 			items: items.length,

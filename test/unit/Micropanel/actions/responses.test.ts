@@ -5,64 +5,48 @@ useFakeClock();
 
 const requestID = 'r';
 const batch = { id: 7, surveyID: null, senderUserID: null, creationTimestamp: null, requestID };
+const unsubscribed = { membersUnsubscribedSuccessfully: 0 };
 const community = { id: 1, name: 'A', shortURL: 'a.example.com', status: 'Active' };
 
-/** What an operation makes of a response. */
-const responses: Array<[operation: string, response: unknown, output: object[]]> = [
-	['batch get', { id: '7', status: 'Sent' }, [{ ...batch, status: 'Sent' }]],
-	['batch send', { batchID: 5 }, [{ batchID: 5, id: 5, requestID }]],
-	['batch send', { batchId: '6' }, [{ batchId: '6', id: 6, requestID }]],
-	['batch send', { emailBatchID: 7 }, [{ emailBatchID: 7, id: 7, requestID }]],
-	['batch send', { id: '4', batchID: 5 }, [{ id: 4, batchID: 5, requestID }]],
-	['batch send', { jobID: 5 }, [{ jobID: 5, requestID }]],
-	['batch send', 'Sent', [{ message: 'Sent', requestID }]],
-	[
-		'batch send',
-		[{ batchID: 1 }, 'b'],
-		[
-			{ batchID: 1, id: 1, requestID },
-			{ message: 'b', requestID },
-		],
-	],
-	[
-		'member upsert',
-		{ membersAddedSuccessfully: '1' },
-		[{ membersAddedSuccessfully: 1, requestID }],
-	],
-	[
-		'member delete',
-		{ membersDeletedSuccessfully: 1 },
-		[{ membersDeletedSuccessfully: 1, requestID, deleted: true }],
-	],
-	[
-		'member delete',
-		{ membersDeletedSuccessfully: 0, membersAlreadyDeleted: 1 },
-		[{ membersDeletedSuccessfully: 0, membersAlreadyDeleted: 1, requestID, deleted: true }],
-	],
-	[
-		'member unsubscribe',
-		{ membersUnsubscribedSuccessfully: 0, membersAlreadyUnsubscribed: 2 },
-		[{ membersUnsubscribedSuccessfully: 0, membersAlreadyUnsubscribed: 2, requestID }],
-	],
-	['member changePoints', { done: 1 }, [{ done: 1, requestID }]],
+/** What an operation adds to an object that it gets, and changes in it. */
+const objects: Array<[operation: string, response: object, changes: object]> = [
+	['batch get', { id: '7', status: 'Sent' }, batch],
+	['batch send', { batchID: 5 }, { id: 5 }],
+	['batch send', { batchId: '6' }, { id: 6 }],
+	['batch send', { emailBatchID: 7 }, { id: 7 }],
+	['batch send', { id: '4', batchID: 5 }, { id: 4 }],
+	['batch send', { jobID: 5 }, {}],
+	['member upsert', { membersAddedSuccessfully: '1' }, { membersAddedSuccessfully: 1 }],
+	['member delete', { membersDeletedSuccessfully: 1 }, { deleted: true }],
+	['member delete', { membersDeletedSuccessfully: 0, membersAlreadyDeleted: 1 }, { deleted: true }],
+	['member unsubscribe', { ...unsubscribed, membersAlreadyUnsubscribed: 2 }, {}],
+	['member changePoints', { done: 1 }, {}],
+	['filter get', { panelSegmentId: '5', name: 'A', criteria: 'B' }, { panelSegmentId: 5 }],
+];
+
+test.each(objects)('%s of %j', async (operation, response, changes) => {
+	const { json } = await execute(operation, { replies: [good(response)] });
+	expect(json).toEqual([{ ...response, requestID, ...changes }]);
+});
+
+const two = [{ batchID: 1 }, 'b'];
+const empty = { name: null, shortURL: null, status: null };
+
+test.each<[operation: string, response: unknown, output: object[]]>([
+	['batch send', 'Sent', [{ message: 'Sent' }]],
+	['batch send', two, [{ batchID: 1, id: 1 }, { message: 'b' }]],
 	[
 		'community getAll',
 		[{ ...community, more: 1 }, { id: '2' }],
 		[
-			{ ...community, more: 1, requestID },
-			{ id: 2, name: null, shortURL: null, status: null, requestID },
+			{ ...community, more: 1 },
+			{ id: 2, ...empty },
 		],
 	],
-	[
-		'filter get',
-		{ panelSegmentId: '5', name: 'A', criteria: 'B' },
-		[{ panelSegmentId: 5, name: 'A', criteria: 'B', requestID }],
-	],
-	['profile get', 'text', [{ message: 'text', requestID }]],
-];
-
-test.each(responses)('%s of %j', async (operation, response, output) => {
-	expect((await execute(operation, { replies: [good(response)] })).json).toEqual(output);
+	['profile get', 'text', [{ message: 'text' }]],
+])('%s of %j, which is no object', async (operation, response, output) => {
+	const { json } = await execute(operation, { replies: [good(response)] });
+	expect(json).toEqual(output.map((each) => ({ ...each, requestID })));
 });
 
 const documented = [
@@ -117,7 +101,7 @@ const nothingDone: Array<[operation: string, response: object, message: string, 
 	],
 	[
 		'member unsubscribe',
-		{ membersUnsubscribedSuccessfully: 0, membersUnavailable: 1, membersBlocked: 3 },
+		{ ...unsubscribed, membersUnavailable: 1, membersBlocked: 3 },
 		'No member was unsubscribed: the community has no member with this address (membersUnavailable: 1), the member is blocked (membersBlocked: 3)',
 		/^Check the email address, .*community\. Check in QuestionPro why the member is blocked$/,
 	],

@@ -61,21 +61,22 @@ test('docs/trigger.md names the number of polls', () => {
 	expect(readText('docs/trigger.md')).toContain(`${mostFailedPolls} polls in a row`);
 });
 
-type Results = Array<[number, Batch | ReturnType<typeof failed>]>;
+type Failure = ReturnType<typeof failed>;
 
-function find(checked: Results, { left = [] as Array<[number, ReturnType<typeof failed>]> } = {}) {
+const byId = <T>(outcomes: Record<number, T>) =>
+	new Map(Object.entries(outcomes).map(([id, outcome]): [number, T] => [Number(id), outcome]));
+
+/** The changes of the batches 1 to 3, of which only the second is known; the last is read first. */
+function find(checked: Record<number, Batch | Failure>, left: Record<number, Failure> = {}) {
 	const parameters = { batchIds: ['1 2 3'], events: ['statusChanged', 'unavailable'] };
 	const settings = readSettings(pollContext({ parameters }).context);
 	const before = new Map([[2, known('Sent')]]);
-	return findChanges(settings, before, { checked: new Map(checked), left: new Map(left) });
+	const results = { checked: new Map([...byId(checked)].reverse()), left: byId(left) };
+	return findChanges(settings, before, results);
 }
 
 test('the baseline of a batch is no event, and a batch that does not exist is one at once', () => {
-	const { items, state } = find([
-		[3, batch('Sent')],
-		[2, batch('Paused')],
-		[1, reported(404)],
-	]);
+	const { items, state } = find({ 1: reported(404), 2: batch('Paused'), 3: batch('Sent') });
 	expect(items.map(({ json }) => json)).toEqual([
 		{
 			event: 'unavailable',
@@ -96,56 +97,23 @@ const quota = failed(429, kinds.quotaExhausted, true, 0);
 const limit = failed(429, kinds.rateLimited);
 const late = failed(null, kinds.timeout, false, 0);
 
-test.each<[string, Results, Results, number | null]>([
-	[
-		'a wrong key, also where others responded',
-		[
-			[1, batch('A')],
-			[2, failed(401, kinds.unauthorized)],
-		],
-		[],
-		401,
-	],
-	[
-		'a used-up quota rather than what failed before',
-		[[1, failed(502, kinds.unavailable)]],
-		[[2, quota]],
-		429,
-	],
-	[
-		'what failed rather than what was not sent',
-		[],
-		[
-			[1, late],
-			[2, limit],
-		],
-		429,
-	],
-	['what was not sent, if there is nothing else', [], [[1, late]], null],
+const wrongKey = failed(401, kinds.unauthorized);
+const broken = failed(502, kinds.unavailable);
+
+test.each<[string, Record<number, Batch | Failure>, Record<number, Failure>, number | null]>([
+	['a wrong key, also where others responded', { 1: batch('A'), 2: wrongKey }, {}, 401],
+	['a used-up quota rather than what failed before', { 1: broken }, { 2: quota }, 429],
+	['what failed rather than what was not sent', {}, { 1: late, 2: limit }, 429],
+	['what was not sent, if there is nothing else', {}, { 1: late }, null],
 ])('a poll fails because of %s', (_what, checked, left, status) => {
 	const failure = expect.objectContaining({ httpStatusCode: status });
-	expect(() => find(checked, { left: left as never })).toThrow(
-		expect.objectContaining({ failure }),
-	);
+	expect(() => find(checked, left)).toThrow(expect.objectContaining({ failure }));
 });
 
-test.each<[string, Results]>([
-	[
-		'a batch',
-		[
-			[1, batch('A')],
-			[2, failed(502, kinds.unavailable)],
-		],
-	],
-	[
-		'what QuestionPro says of one',
-		[
-			[1, reported(403)],
-			[2, failed(502, kinds.unavailable)],
-		],
-	],
-	['nothing to ask for', []],
-])('a poll does not fail where there is %s', (_what, checked) => {
-	const left = checked.length > 0 ? [[3, quota] as [number, typeof quota]] : [];
-	expect(find(checked, { left }).state.size).toBe(3);
+test.each<[string, Record<number, Batch | Failure>, Record<number, Failure>]>([
+	['a batch', { 1: batch('A'), 2: broken }, { 3: quota }],
+	['what QuestionPro says of one', { 1: reported(403), 2: broken }, { 3: quota }],
+	['nothing to ask for', {}, {}],
+])('a poll does not fail where there is %s', (_what, checked, left) => {
+	expect(find(checked, left).state.size).toBe(3);
 });

@@ -105,23 +105,15 @@ describe('an activation', () => {
 		expect(given.warnings).toEqual([expect.stringContaining('did not open')]);
 	});
 
+	const mistyped =
+		/^Batch 404 does not exist for this API key\. Check 'Batch IDs', and the environment in the/;
+
 	test.each([
-		[
-			'a wrong key',
-			{ parameters: { batchIds }, respond: () => documentedResponse(401) },
-			/^Incorrect API Key\. Check the API key and the environment in the QuestionPro API credential/,
-		],
-		[
-			'a batch ID that is none',
-			{ parameters: { batchIds: ['x'] } },
-			/ not "x"\. Enter the IDs of the batches, /,
-		],
-		[
-			'an ID that is mistyped',
-			{ parameters: { batchIds: [404] }, respond: () => documentedResponse(404) },
-			/^Batch 404 does not exist for this API key\. Check 'Batch IDs', and the environment in the credential$/,
-		],
-	])('throws %s, with what to do', async (_what, given, message) => {
+		['a wrong key', ['1'], 401, /^Incorrect API Key\. Check the API key and the environment in/],
+		['a batch ID that is none', ['x'], 200, / not "x"\. Enter the IDs of the batches, /],
+		['an ID that is mistyped', ['404'], 404, mistyped],
+	])('throws %s, with what to do', async (_what, ids, status, message) => {
+		const given = { parameters: { batchIds: ids }, respond: () => documentedResponse(status) };
 		const { error } = await outcomeOf(pollContext(given));
 		expect(error).toMatchObject({ message: expect.stringMatching(message) });
 	});

@@ -59,28 +59,22 @@ test.each([
 	expect(read({ events }).events).toEqual(expected);
 });
 
+const odd = (options: object) => ({ options });
+
 test.each([
-	[{ events: [] }, 'INVALID_PARAMETER', "'Trigger On' must have at least one event"],
+	[{ events: [] }, 'PARAMETER', "'Trigger On' must have at least one event"],
+	[odd({ emitOnFirstPoll: 'maybe' }), 'PARAMETER', "'Emit on First Poll' must be on or off"],
 	[
-		{ options: { emitOnFirstPoll: 'maybe' } },
-		'INVALID_PARAMETER',
-		"'Emit on First Poll' must be on or off",
-	],
-	[
-		{ options: { stopCheckingDelivered: 1 } },
-		'INVALID_PARAMETER',
+		odd({ stopCheckingDelivered: 1 }),
+		'PARAMETER',
 		"'Stop Checking Delivered Batches' must be on or off",
 	],
-	[
-		{ options: { maxRetries: -1 } },
-		'INVALID_OPTIONS',
-		"'Max Retries' must be a whole number of at least 0",
-	],
+	[odd({ maxRetries: -1 }), 'OPTIONS', "'Max Retries' must be a whole number of at least 0"],
 ])('%j is refused', (parameters, name, message) => {
 	expect(() => read(parameters)).toThrow(
 		expect.objectContaining({
 			failure: expect.objectContaining({
-				name,
+				name: `INVALID_${name}`,
 				message,
 				description: expect.stringMatching(/^(Choose|Enter|Change) /),
 			}),

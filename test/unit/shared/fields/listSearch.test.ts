@@ -137,42 +137,34 @@ it.each<[string, Search, object]>([
 	expect(list?.results).toEqual([{ name: 'A', value: 1 }]);
 });
 
-it.each<[string, Run, RegExp]>([
+const credential = 'in the QuestionPro API credential';
+const noSurvey =
+	"This list belongs to a survey, and none is chosen in 'Survey'. Choose the survey first. ";
+
+it.each<[string, Run, string]>([
 	[
 		'no user ID',
 		{ credential: { userId: '' } },
-		/^'User ID' is empty here and in the QuestionPro API credential\. Enter the Customer ID/,
+		`'User ID' is empty here and ${credential}. Enter`,
 	],
 	[
 		'a user ID that is none',
 		{ credential: { userId: 'me' } },
-		/'User ID' in the QuestionPro API credential must be a positive whole number\. Open the cred/,
+		`'User ID' ${credential} must be a positive whole number. Open the cred`,
 	],
-	[
-		'a survey by expression',
-		{ search: searchEmailLists, fields: { surveyId: '=1' } },
-		/^This list belongs to a survey, and none is chosen in 'Survey'\. Choose the survey first\./,
-	],
-	[
-		'a wrong key',
-		{ replies: [documentedResponse(401)] },
-		/^Incorrect API Key\. Check the API key and the environment in the QuestionPro API credential/,
-	],
+	['no survey', { search: searchEmailLists, fields: { surveyId: '=1' } }, noSurvey],
+	['a wrong key', { replies: [documentedResponse(401)] }, 'Incorrect API Key. Check the API key'],
 	[
 		'an outage',
 		{ replies: [respondWith(503)] },
-		/^The server sent an empty response \(HTTP 503\)\. Open the list again in a minute$/,
+		'The server sent an empty response (HTTP 503). Open the list again in a minute',
 	],
-	[
-		'a limit that is in use',
-		{ replies: [limitResponse({ 'retry-after': '60' })] },
-		/^Slow down\. /,
-	],
-	['a text with hyphens', { replies: [respondWith(400, 'Call-limit – 7')] }, /Call‑limit ‑ 7\. /],
+	['a limit', { replies: [limitResponse({ 'retry-after': '60' })] }, 'Slow down. '],
+	['hyphens', { replies: [respondWith(400, 'Call-limit – 7')] }, 'Call‑limit ‑ 7. '],
 ])('says in one sentence what to do about %s', async (_what, run, sentence) => {
 	const { error } = await fill(run);
 	expect(error.constructor.name).toBe('NodeApiError');
-	expect(error.description).toMatch(sentence);
+	expect(error.description).toContain(sentence);
 	expect(error.description).not.toMatch(/[-–—]/);
 });
 

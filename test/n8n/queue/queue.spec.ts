@@ -11,7 +11,14 @@ import {
 import { concurrency } from '../../support/n8n/queue';
 import type { Queue, Simulator } from '../../support/n8n/servers';
 import { queue, simulator } from '../../support/n8n/servers';
-import { chain, micropanel, node, questionProTrigger, webhook } from '../../support/n8n/workflows';
+import {
+	chain,
+	micropanel,
+	next,
+	node,
+	questionProTrigger,
+	webhook,
+} from '../../support/n8n/workflows';
 
 const executions = 2 * concurrency;
 const minutes = 60_000;
@@ -110,8 +117,7 @@ test('each response that QuestionPro delivers is handled by a worker, once', asy
 	const fields = simulatorCredential(origin);
 	const credential = await createCredential(rest, 'deliveries', 'questionProApi', fields);
 	const trigger = questionProTrigger(credential, { surveyId: String(surveyID) });
-	const next = node('Next', 'n8n-nodes-base.noOp', 1);
-	const workflow = await createWorkflow(rest, chain('Deliveries', [trigger, next]));
+	const workflow = await createWorkflow(rest, chain('Deliveries', [trigger, next()]));
 	await publishWorkflow(rest, workflow);
 	// n8n registers its own side a moment after it made the webhook at QuestionPro.
 	await expect(async () => {

@@ -1,14 +1,14 @@
 import { createWorkflow } from '../../../scripts/n8n/content';
 import { outputsOf, waitForExecution } from '../../support/n8n/executions';
 import { expect, test } from '../../support/n8n/fixtures';
-import { chain, micropanel, node } from '../../support/n8n/workflows';
+import { chain, micropanel, node, start } from '../../support/n8n/workflows';
 
 const batchIds = ['4445556', '4445557', '404', '4445558', 'tomorrow'];
 
 test('good and bad ids part at the two outputs', async ({ rest, credential, editor }) => {
 	const list = { mode: 'raw', jsonOutput: JSON.stringify({ batchId: batchIds }) };
 	const workflow = chain('Check batches', [
-		node('Start', 'n8n-nodes-base.manualTrigger', 1),
+		start(),
 		node('Batch IDs', 'n8n-nodes-base.set', 3.4, list),
 		node('One item each', 'n8n-nodes-base.splitOut', 1, { fieldToSplitOut: 'batchId' }),
 		micropanel(credential, { batchId: '={{ $json.batchId }}' }, { onError: 'continueErrorOutput' }),

@@ -8,7 +8,7 @@ import { chain, micropanel, node, webhook } from '../../support/n8n/workflows';
 /** Batches whose responses contain the key, one that redirects to another origin, and a good one. */
 const batchIds = ['9408', '9409', '9410', '9201', '401', '4445556'];
 
-for (const onError of ['continueErrorOutput', 'stopWorkflow']) {
+for (const onError of ['continueErrorOutput', 'stopWorkflow'] as const) {
 	test(`no trace of an execution holds the key, with ${onError}`, async ({
 		n8n,
 		rest,

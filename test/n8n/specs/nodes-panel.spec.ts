@@ -3,7 +3,7 @@ import { QuestionPro } from '../../../nodes/QuestionPro/QuestionPro.node';
 import { createWorkflow } from '../../../scripts/n8n/content';
 import type { Editor } from '../../support/n8n/editor';
 import { expect, test } from '../../support/n8n/fixtures';
-import { chain, node } from '../../support/n8n/workflows';
+import { chain, start } from '../../support/n8n/workflows';
 
 /** Both nodes and their triggers, which the panel shows as one under the trigger's description. */
 const entries = [
@@ -59,8 +59,7 @@ for (const entry of entries) {
 			.flatMap(({ options = [] }) => options)
 			.flatMap((option) => ('action' in option ? option.action : []));
 		expect(actions).toContain(entry.action);
-		const start = node('Start', 'n8n-nodes-base.manualTrigger', 1);
-		await editor.openWorkflow(await createWorkflow(rest, chain('Operations', [start])));
+		await editor.openWorkflow(await createWorkflow(rest, chain('Operations', [start()])));
 		await editor.plusOf('Start');
 		await (await editor.search('questionpro', entry.title)).click();
 		for (const action of actions) {

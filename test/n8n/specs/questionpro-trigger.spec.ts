@@ -1,15 +1,12 @@
 import { createWorkflow, publishWorkflow } from '../../../scripts/n8n/content';
 import { endedExecutions, outputsOf, unpublishAll } from '../../support/n8n/executions';
 import { expect, test } from '../../support/n8n/fixtures';
-import { chain, node, questionProTrigger } from '../../support/n8n/workflows';
+import { chain, next, questionProTrigger } from '../../support/n8n/workflows';
 
 const surveyID = 7654321;
 
 const workflowOf = (credential: { id: string; name: string }, name: string) =>
-	chain(name, [
-		questionProTrigger(credential, { surveyId: String(surveyID) }),
-		node('Next', 'n8n-nodes-base.noOp', 1),
-	]);
+	chain(name, [questionProTrigger(credential, { surveyId: String(surveyID) }), next()]);
 
 test('each new response starts a published workflow, also after a restart', async ({
 	rest,

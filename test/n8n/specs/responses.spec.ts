@@ -2,9 +2,7 @@ import { createCredential, createWorkflow } from '../../../scripts/n8n/content';
 import { simulatorCredential } from '../../../scripts/n8n/local';
 import { outputsOf, waitForExecution } from '../../support/n8n/executions';
 import { expect, test } from '../../support/n8n/fixtures';
-import { chain, node, questionPro } from '../../support/n8n/workflows';
-
-const start = () => node('Start', 'n8n-nodes-base.manualTrigger', 1);
+import { chain, questionPro, start } from '../../support/n8n/workflows';
 
 test('a person picks a survey from the list and reads its responses as a table', async ({
 	rest,

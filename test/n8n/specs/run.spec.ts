@@ -1,7 +1,7 @@
 import { createWorkflow } from '../../../scripts/n8n/content';
 import { waitForExecution } from '../../support/n8n/executions';
 import { expect, test } from '../../support/n8n/fixtures';
-import { chain, micropanel, node } from '../../support/n8n/workflows';
+import { chain, micropanel, node, start } from '../../support/n8n/workflows';
 
 const batch = {
 	id: '4445556',
@@ -10,8 +10,6 @@ const batch = {
 	status: 'Delivery Successful',
 	creationTimestamp: '2023-05-17T11:03:21.000+00:00',
 };
-
-const start = () => node('Start', 'n8n-nodes-base.manualTrigger', 1);
 
 test('the node is dragged onto the canvas and runs', async ({ rest, credential, editor }) => {
 	const workflow = await createWorkflow(rest, chain('Drag', [start()]));

@@ -9,7 +9,7 @@ import {
 } from '../../support/n8n/executions';
 import { expect, test } from '../../support/n8n/fixtures';
 import type { Node } from '../../support/n8n/workflows';
-import { chain, micropanel, node } from '../../support/n8n/workflows';
+import { chain, micropanel, node, start } from '../../support/n8n/workflows';
 
 const survey = {
 	operation: 'send',
@@ -42,8 +42,7 @@ test('a person sends a survey, and the message comes when it is delivered', asyn
 	simulator: { state },
 	editor,
 }) => {
-	const start = node('Start', 'n8n-nodes-base.manualTrigger', 1);
-	const workflow = await createWorkflow(rest, sendAndWait('Send by hand', start, credential));
+	const workflow = await createWorkflow(rest, sendAndWait('Send by hand', start(), credential));
 	state.deliveryMilliseconds = 3_600_000;
 	await editor.openWorkflow(workflow);
 	await editor.executeWorkflow();

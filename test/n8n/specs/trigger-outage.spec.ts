@@ -2,7 +2,7 @@ import type { Workflow } from '../../../scripts/n8n/content';
 import { createWorkflow, publicationStatus, publishWorkflow } from '../../../scripts/n8n/content';
 import { listExecutions, outputsOf } from '../../support/n8n/executions';
 import { expect, test as base } from '../../support/n8n/fixtures';
-import { chain, everyTwoSeconds, micropanelTrigger, node } from '../../support/n8n/workflows';
+import { chain, everyTwoSeconds, micropanelTrigger, next } from '../../support/n8n/workflows';
 
 const batch = 5550002;
 
@@ -23,8 +23,7 @@ const test = base.extend<{ watch: Watch }>({
 			options: { maxRetries: 0 },
 		};
 		const trigger = micropanelTrigger(credential, { ...watched, pollTimes: everyTwoSeconds });
-		const next = node('Next', 'n8n-nodes-base.noOp', 1);
-		const workflow = await createWorkflow(rest, chain('Watch', [trigger, next]));
+		const workflow = await createWorkflow(rest, chain('Watch', [trigger, next()]));
 		const started = async () =>
 			(await listExecutions(rest, workflow.id)).filter(({ status }) => status === 'success');
 		await publishWorkflow(rest, workflow);

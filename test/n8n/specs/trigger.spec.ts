@@ -1,7 +1,7 @@
 import { createWorkflow, publishWorkflow } from '../../../scripts/n8n/content';
 import { endedExecutions, listExecutions, outputsOf } from '../../support/n8n/executions';
 import { expect, test } from '../../support/n8n/fixtures';
-import { chain, everyTwoSeconds, micropanelTrigger, node } from '../../support/n8n/workflows';
+import { chain, everyTwoSeconds, micropanelTrigger, next } from '../../support/n8n/workflows';
 
 const batch = 5550001;
 const watched = {
@@ -26,7 +26,7 @@ test('a published trigger starts its workflow once when the status of its batch 
 		rest,
 		chain('Watch a batch', [
 			micropanelTrigger(credential, { ...watched, pollTimes: everyTwoSeconds }),
-			node('Next', 'n8n-nodes-base.noOp', 1),
+			next(),
 		]),
 	);
 	await publishWorkflow(rest, workflow);

@@ -15,57 +15,42 @@ function node(name, type, typeVersion, parameters = {}, more = {}) {
 	return { id: randomUUID(), name, type, typeVersion, position: [0, 0], parameters, ...more };
 }
 
-/**
- * @param {{ id: string, name: string }} questionProApi
- * @param {object} parameters e.g. `{ batchId: '4445556' }`
- * @param {object} [more]
- */
-function micropanel(questionProApi, parameters, more = {}) {
-	return node(
-		'QuestionPro Micropanel',
-		'n8n-nodes-questionpro.micropanel',
-		1,
-		{ resource: 'batch', operation: 'get', ...parameters },
-		{ credentials: { questionProApi }, ...more },
-	);
-}
+/** The trigger of a workflow that is started by hand. */
+const start = () => node('Start', 'n8n-nodes-base.manualTrigger', 1);
+
+/** A node that passes on what a trigger gives. */
+const next = () => node('Next', 'n8n-nodes-base.noOp', 1);
 
 /**
- * @param {{ id: string, name: string }} questionProApi
- * @param {import('n8n-workflow').INodeParameters} parameters e.g. `{ batchIds: ['4445556'], events: ['delivered'] }`
+ * Makes nodes of this package, which have their credential, parameters, and maybe On Error ….
+ *
+ * @param {string} name
+ * @param {string} type
+ * @param {import('n8n-workflow').INodeParameters} [usual] parameters that another one may replace
+ * @returns {(questionProApi: { id: string, name: string }, parameters: object, more?: Partial<Node>) => Node}
  */
-function micropanelTrigger(questionProApi, parameters) {
-	return node(
-		'QuestionPro Micropanel Trigger',
-		'n8n-nodes-questionpro.micropanelTrigger',
-		1,
-		parameters,
-		{ credentials: { questionProApi } },
-	);
-}
+const makerOf =
+	(name, type, usual = {}) =>
+	(questionProApi, parameters, more = {}) =>
+		node(
+			name,
+			`n8n-nodes-questionpro.${type}`,
+			1,
+			{ ...usual, ...parameters },
+			{ credentials: { questionProApi }, ...more },
+		);
 
-/**
- * @param {{ id: string, name: string }} questionProApi
- * @param {import('n8n-workflow').INodeParameters} parameters resource, operation and fields
- * @param {object} [more]
- */
-function questionPro(questionProApi, parameters, more = {}) {
-	return node('QuestionPro', 'n8n-nodes-questionpro.questionPro', 1, parameters, {
-		credentials: { questionProApi },
-		...more,
-	});
-}
+const getBatch = { resource: 'batch', operation: 'get' };
+const micropanel = makerOf('QuestionPro Micropanel', 'micropanel', getBatch);
+const micropanelTrigger = makerOf('QuestionPro Micropanel Trigger', 'micropanelTrigger');
+const questionPro = makerOf('QuestionPro', 'questionPro');
 
-/**
- * @param {{ id: string, name: string }} questionProApi
- * @param {import('n8n-workflow').INodeParameters} parameters e.g. `{ surveyId: '11122233' }`
- */
-function questionProTrigger(questionProApi, parameters) {
-	// Without a webhookId the address would contain the workflow's id.
-	const more = { credentials: { questionProApi }, webhookId: randomUUID() };
-	const type = 'n8n-nodes-questionpro.questionProTrigger';
-	return node('QuestionPro Trigger', type, 1, parameters, more);
-}
+/** Without a webhookId the address would contain the workflow's id. */
+const addressed = () => ({ webhookId: randomUUID() });
+
+/** @param {{ id: string, name: string }} credential @param {object} parameters */
+const questionProTrigger = (credential, parameters) =>
+	makerOf('QuestionPro Trigger', 'questionProTrigger')(credential, parameters, addressed());
 
 /** Poll times: n8n refuses one under a minute, so these are thirty of a minute each. */
 const everyTwoSeconds = {
@@ -81,15 +66,8 @@ const everyTwoSeconds = {
  * @param {import('n8n-workflow').INodeParameters} [parameters]
  */
 function webhook(path, parameters = {}) {
-	// Without a webhookId the address would contain the workflow's id.
-	const more = { webhookId: randomUUID() };
-	return node(
-		'Webhook',
-		'n8n-nodes-base.webhook',
-		2,
-		{ path, httpMethod: 'POST', ...parameters },
-		more,
-	);
+	const fields = { path, httpMethod: 'POST', ...parameters };
+	return node('Webhook', 'n8n-nodes-base.webhook', 2, fields, addressed());
 }
 
 /**
@@ -115,8 +93,10 @@ module.exports = {
 	everyTwoSeconds,
 	micropanel,
 	micropanelTrigger,
+	next,
 	node,
 	questionPro,
 	questionProTrigger,
+	start,
 	webhook,
 };

@@ -4,6 +4,8 @@ const { subscribe } = require('node:diagnostics_channel');
 const { once } = require('node:events');
 const { monitorEventLoopDelay } = require('node:perf_hooks');
 const { setTimeout: sleep } = require('node:timers/promises');
+const { prepare } = require('./contestants');
+const { warmUpKey } = require('./listServer');
 
 /** Items before the measured ones, on another key. */
 const warmUpItems = 50;
@@ -13,12 +15,12 @@ const probeInterval = 10;
 
 /**
  * @typedef {object} Assignment
- * @property {import('./report').ContestantName} contestant
+ * @property {import('./contestants').ContestantName} contestant
  * @property {string} origin
  * @property {string} apiKey
  * @property {number} items
  * @property {number} maxRequestsPerMinute
- * @property {'communities' | 'responses'} [list]
+ * @property {import('./contestants').ListName} [list]
  */
 
 /**
@@ -29,7 +31,7 @@ const probeInterval = 10;
 /** @param {number} count */
 const batchIds = (count) => Array.from({ length: count }, (_, index) => 4_000_000 + index);
 
-/** @param {() => Promise<import('./contestants/task').Outcome>} start */
+/** @param {() => Promise<import('./contestants').Outcome>} start */
 async function measure(start) {
 	let refusals = 0;
 	subscribe('http.client.response.finish', (message) => {
@@ -67,20 +69,12 @@ const say = (message) => process.send?.(message);
 async function main() {
 	/** @type {Assignment} */
 	const assignment = (await once(process, 'message'))[0];
-	const { contestant, items, list, ...rest } = assignment;
-	const task = { ...rest, list };
-	// Only this one, so that the process holds nothing else.
-	/** @type {import('./contestants/task').Contestant} */
-	const prepare = require(`./contestants/${contestant}`).contestant;
-	const warmUp = {
-		...task,
-		apiKey: 'key-of-the-warm-up',
-		ids: batchIds(list ? 1 : warmUpItems),
-	};
-	await (
-		await prepare(warmUp)
-	)();
-	const start = await prepare({ ...task, ids: batchIds(list ? 1 : items) });
+	const { contestant, items, ...task } = assignment;
+	const { list } = task;
+	const warmUp = { ...task, apiKey: warmUpKey, ids: batchIds(list ? 1 : warmUpItems) };
+	const warm = await prepare(contestant, warmUp);
+	await warm();
+	const start = await prepare(contestant, { ...task, ids: batchIds(list ? 1 : items) });
 	say('ready');
 	await once(process, 'message');
 	say(await measure(start));

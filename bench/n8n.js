@@ -10,8 +10,7 @@ const { simulatorCredential, startN8n } = require('../scripts/n8n/local');
 const { callWebhook, endedExecutions, outputsOf } = require('../test/support/n8n/executions');
 const { chain, micropanel, node, questionPro, webhook } = require('../test/support/n8n/workflows');
 const { IDS, startSimulator } = require('../test/support/simulator');
-const { latencyMilliseconds } = require('./cases');
-const { batchesPath } = require('./contestants/task');
+const { batchesPath, latencyMilliseconds } = require('./cases');
 const { describeMachine } = require('./report');
 
 const ids = Array.from({ length: 1_000 }, (_, index) => 4_000_000 + index);

@@ -2,9 +2,9 @@
 const { cpus, totalmem } = require('node:os');
 
 /** @typedef {import('./figures').Figures} Figures */
-/** @typedef {keyof typeof labels} ContestantName one of the files in `contestants/` */
+/** @typedef {import('./contestants').ContestantName} ContestantName */
 
-/** What the tables call the contestants. */
+/** @type {Record<ContestantName, string>} what the tables call the contestants */
 const labels = {
 	ours: 'this node',
 	bareLoop: 'bare loop in a node',

@@ -1,6 +1,6 @@
 // @ts-check
 const { join } = require('node:path');
-const { nodeBinary } = require('../scripts/compat/install');
+const { nodeBinary } = require('../scripts/packages');
 const { summarize } = require('./figures');
 
 /** The Node.js of the contestants. n8n asks for it, and its expression engine is built for no older one. */
@@ -41,7 +41,7 @@ async function startContestant(assignment) {
  *
  * @param {Service} service
  * @param {import('./cases').Case} entry
- * @param {import('./report').ContestantName} contestant
+ * @param {import('./contestants').ContestantName} contestant
  * @returns {Promise<import('./figures').Figures>}
  * @throws if a process ends before it has answered
  */

@@ -6,21 +6,27 @@ const { spawnSync } = require('node:child_process');
 const { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const { devDependencies } = require('../package.json');
-const { install, nodeBinary } = require('./compat/install');
-const { releases } = require('./compat/releases');
+const { install, nodeBinary } = require('./packages');
 
 const root = join(__dirname, '..');
 
+/**
+ * The newest release of four lines of n8n, the n8n-core that it is made of (which brings its own
+ * n8n-workflow), and the Node.js to run it on.
+ *
+ * @type {Array<{ n8n: string, core: string, node: 20 | 24 }>}
+ */
+const releases = [
+	{ n8n: '2.41.1', core: '2.41.1', node: 24 },
+	{ n8n: '2.41.1', core: '2.41.1', node: 20 },
+	{ n8n: '2.20.12', core: '2.20.6', node: 24 },
+	{ n8n: '2.0.3', core: '2.0.2', node: 24 },
+	{ n8n: '1.123.81', core: '1.122.48', node: 24 },
+];
+
 const sources = [
-	'credentials',
-	'examples',
-	'nodes',
-	'test/engine',
-	'test/support',
-	'test/tsconfig.json',
-	'jest.config.js',
-	'package.json',
-	'tsconfig.json',
+	...['credentials', 'examples', 'nodes', 'test/engine', 'test/support', 'test/tsconfig.json'],
+	...['jest.config.js', 'package.json', 'tsconfig.json'],
 ];
 
 /**

@@ -14,20 +14,29 @@ const { exampleWorkflows } = require('../test/support/exampleWorkflows');
 const { chain, node } = require('../test/support/n8n/workflows');
 const { IDS, startSimulator } = require('../test/support/simulator');
 const { credentialFor } = require('./credential');
-const { exampleItems } = require('./exampleItems');
 
 /** @typedef {import('n8n-workflow').IDataObject} IDataObject */
 
 const { surveyID } = IDS;
 
+/** Batches that exist, each documented failure, and a text that is no ID. */
+const exampleItems = [
+	{ batchId: '4445556', campaign: 'Spring panel' },
+	{ batchId: '4445557', campaign: 'Summer panel' },
+	{ batchId: '400', campaign: 'Bad request' },
+	{ batchId: '4445558', campaign: 'Autumn panel' },
+	{ batchId: '403', campaign: 'Not permitted' },
+	{ batchId: '404', campaign: 'Deleted batch' },
+	{ batchId: '500', campaign: 'Service down' },
+	{ batchId: 'abc', campaign: 'Not a batch ID' },
+	{ batchId: '4445559', campaign: 'Winter panel' },
+	{ batchId: '401', campaign: 'Wrong account' },
+];
+
 const successFields = ['campaign', 'id', 'status', 'surveyID', 'senderUserID', 'creationTimestamp'];
 const deliveredFields = ['emailAddress', 'id', 'status', 'surveyID', 'creationTimestamp'];
-const responseFields = [
-	'responseID',
-	'responseStatus',
-	'timestamp',
-	'How often do you shop with us?',
-];
+const question = 'How often do you shop with us?';
+const responseFields = ['responseID', 'responseStatus', 'timestamp', question];
 const failureFields = ['campaign', 'batchId', 'httpStatusCode', 'name', 'message', 'description'];
 
 /**

@@ -3,7 +3,7 @@ const { createHash } = require('node:crypto');
 const { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } = require('node:fs');
 const { join, resolve } = require('node:path');
 const { name } = require('../../package.json');
-const { cacheFolder, npm } = require('../npm');
+const { cacheFolder, npm } = require('../packages');
 const { dependencies } = require('./lock/package.json');
 
 /** What npm installs: n8n, all that it depends on, and the Node.js that it asks for. */

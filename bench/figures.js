@@ -1,23 +1,15 @@
 // @ts-check
 
 /**
- * What one contestant did in one round of a case. Times in milliseconds, memory in megabytes.
+ * What one contestant did in one round of a case, with the requests, all and at once, that the service
+ * counted.
  *
- * @typedef {object} Figures
- * @property {number} got items that left with the batch they had asked for
- * @property {number} lost items that did not
- * @property {number} unaccounted items that left neither with their batch nor as a failure
- * @property {number} wall
- * @property {number} cpuPerItem processor time of the contestant's processes, for each item
- * @property {number} longestBlock how long an event loop stood still at most
- * @property {number} peakInFlight requests under way at once, as the service counts
- * @property {number} requests as the service counts
- * @property {number} refusals responses with 429, of all processes
- * @property {number} refusalsPerProcess of the process with the most
- * @property {number} peakMemory of the largest process
+ * @typedef {ReturnType<typeof summarize> & { requests: number, peakInFlight: number }} Figures
  */
 
 /**
+ * What the processes of one contestant did: times in milliseconds, memory in megabytes.
+ *
  * @param {number} all items of all processes
  * @param {Array<import('./contestant').Measured>} measured what each process says
  */
@@ -27,12 +19,15 @@ function summarize(all, measured) {
 	/** @param {keyof import('./contestant').Measured} name */
 	const largest = (name) => Math.max(...measured.map((figures) => figures[name]));
 	return {
+		/** Items that left with the batch they had asked for. */
 		got: sum('got'),
 		lost: all - sum('got'),
+		/** Items that left neither with their batch nor as a failure. */
 		unaccounted: all - sum('got') - sum('failed'),
 		wall: largest('wall'),
 		cpuPerItem: sum('cpu') / all,
 		longestBlock: largest('longestBlock'),
+		/** Responses with 429. */
 		refusals: sum('refusals'),
 		refusalsPerProcess: largest('refusals'),
 		peakMemory: largest('peakMemory'),

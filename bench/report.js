@@ -13,15 +13,6 @@ const labels = {
 	pageByPage: 'page by page in a node',
 };
 
-/**
- * @typedef {object} Check a bound and what was measured
- * @property {string} case
- * @property {string} what
- * @property {number} value
- * @property {string} bound
- * @property {boolean} met
- */
-
 /** What the figures were measured on, in a few words. */
 function describeMachine() {
 	const model = cpus()[0]?.model ?? 'unknown processor';
@@ -73,22 +64,17 @@ function rowsOf(results) {
 }
 
 /**
+ * A case's bounds and what was measured.
+ *
  * @param {import('./cases').Case} entry
  * @param {import('./cases').Results} results
- * @returns {Check[]}
  */
-function check({ name, bounds }, results) {
-	return bounds.map(({ what, value: valueOf, atMost = Infinity, atLeast = -Infinity }) => {
+const check = ({ name, bounds }, results) =>
+	bounds.map(({ what, value: valueOf, atMost = Infinity, atLeast = -Infinity }) => {
 		const value = valueOf(results);
 		const bound = atMost < Infinity ? `at most ${atMost}` : `at least ${atLeast}`;
-		return {
-			case: name,
-			what,
-			value: round(value),
-			bound,
-			met: value <= atMost && value >= atLeast,
-		};
+		const met = value <= atMost && value >= atLeast;
+		return { case: name, what, value: round(value), bound, met };
 	});
-}
 
 module.exports = { check, describeMachine, rowsOf };

@@ -4,7 +4,7 @@ import { findDue, openClient, requestBatches } from '../../../../nodes/Micropane
 import { readSettings } from '../../../../nodes/Micropanel/trigger/settings';
 import { now } from '../../../../nodes/shared/transport/time';
 import { documentedResponse, pass, useFakeClock } from '../../../support/builders';
-import { limitResponse, outcomeOf } from '../../../support/client';
+import { limitResponse } from '../../../support/client';
 import { batchWith, pollContext } from '../../../support/pollContext';
 
 useFakeClock();
@@ -32,15 +32,14 @@ async function request(ids: number[], given: NonNullable<Parameters<typeof pollC
 	const finished = openClient(context, options, deadline)
 		.then(async (client) => await requestBatches(client, ids, deadline))
 		.finally(() => (end = now() - begin));
-	const outcome = outcomeOf(finished);
 	await pass(200_000);
 	expect(jest.getTimerCount()).toBe(0);
-	return { asked, end, outcome: await outcome, finished };
+	return { asked, ...(await finished), end };
 }
 
 test('each batch is checked: there it is, or why it could not be read', async () => {
 	const respond = (id: number) => (id === 1 ? batchWith(1) : documentedResponse(404));
-	const { checked, left } = await (await request([1, 2], { respond })).finished;
+	const { checked, left } = await request([1, 2], { respond });
 	expect([...checked]).toMatchObject([
 		[1, { id: 1 }],
 		[2, { failure: { httpStatusCode: 404 } }],
@@ -49,7 +48,7 @@ test('each batch is checked: there it is, or why it could not be read', async ()
 });
 
 test('what a 429 refuses and what the end cuts off is left, first what was not sent', async () => {
-	const { finished, asked, end } = await request([1, 2, 3, 4, 5], {
+	const { checked, left, asked, end } = await request([1, 2, 3, 4, 5], {
 		respond: async (id) => {
 			if (id === 1) return limitResponse();
 			await sleep(150_000);
@@ -58,7 +57,6 @@ test('what a 429 refuses and what the end cuts off is left, first what was not s
 	});
 	expect(asked).toEqual([1, 2, 3]);
 	expect(end).toBe(100_000);
-	const { checked, left } = await finished;
 	expect([...checked]).toEqual([]);
 	expect([...left].map(([id, { failure }]) => [id, failure.name, failure.attempts])).toEqual([
 		[4, 'TIMEOUT', 0],
@@ -77,18 +75,6 @@ test.each([
 		await sleep(milliseconds);
 		return documentedResponse(500);
 	};
-	const { checked, left } = await (await request([1], { respond })).finished;
+	const { checked, left } = await request([1], { respond });
 	expect([checked.size, left.size]).toEqual(expected);
-});
-
-test('a credential that never opens ends with the poll', async () => {
-	const { outcome, end, asked } = await request([1], { opening: new Promise(() => {}) });
-	expect(outcome).toMatchObject({
-		failure: {
-			name: 'TIMEOUT',
-			message: 'n8n did not open the QuestionPro API credential of this node in time',
-			retryable: true,
-		},
-	});
-	expect({ end, asked }).toEqual({ end: 100_000, asked: [] });
 });

@@ -2,7 +2,7 @@ import { createError } from '../../../../nodes/shared/transport/failure';
 import { kinds } from '../../../../nodes/shared/transport/failureKinds';
 import { useFakeClock } from '../../../support/builders';
 import { limitResponse, quotaResponse, unreadable } from '../../../support/client';
-import { execute, good } from '../../../support/executeContext';
+import { execute } from '../../../support/executeContext';
 import { operationWith, requestWith } from '../../../support/operations';
 
 useFakeClock();
@@ -50,32 +50,6 @@ test.each([
 	expect(most).toBe(expected);
 });
 
-test('no more requests are sent at once, however many items wait for something else', async () => {
-	let inFlight = 0;
-	let most = 0;
-	const begun: number[] = [];
-	const operation = operationWith(async (item, number) => {
-		begun.push(number);
-		await item.wait(async () => await item.client.delay(1_000));
-		return await item.request({
-			method: 'GET',
-			path: `/${number}`,
-			parse: () => ({ begun: begun.length }),
-		});
-	});
-	const send = async () => {
-		inFlight += 1;
-		most = Math.max(most, inFlight);
-		await Promise.resolve();
-		inFlight -= 1;
-		return good({});
-	};
-	const parameters = withOptions({ maxConcurrentRequests: 1 });
-	const { json } = await execute(operation, { items: 100, parameters, send });
-	expect(json).toEqual(Array(100).fill({ begun: 100 }));
-	expect(most).toBe(1);
-});
-
 describe('a failure', () => {
 	const failing = (thrown: unknown) =>
 		operationWith(async (_item, number) => {
@@ -113,17 +87,12 @@ describe('a failure', () => {
 		]);
 	});
 
-	test.each([
-		['no response', async () => undefined, 'NODE_DEFECT'],
-		['nothing', async () => await Promise.reject(undefined), 'NETWORK_FAILURE'],
-		['a Proxy that throws', async () => await Promise.reject(unreadable), 'NODE_DEFECT'],
-	])('of n8n’s request helper, which gives %s', async (_what, send, name) => {
-		const parameters = withOptions({ maxRetries: 0 });
-		const { failures } = await execute(requestWith(), { send, parameters });
-		expect(failures).toMatchObject([{ name, attempts: 1 }]);
-		const post = requestWith({ method: 'POST' }, { idempotent: false });
-		const unknown = await execute(post, { send, parameters });
-		expect(unknown.failures).toMatchObject([{ name: 'OUTCOME_UNKNOWN', attempts: 1 }]);
+	test('of n8n’s request helper, which gives no response, is a defect', async () => {
+		const run = { send: async () => undefined, parameters: withOptions({ maxRetries: 0 }) };
+		const { failures } = await execute(requestWith(), run);
+		expect(failures).toMatchObject([{ name: 'NODE_DEFECT', attempts: 1 }]);
+		const post = await execute(requestWith({ method: 'POST' }, { idempotent: false }), run);
+		expect(post.failures).toMatchObject([{ name: 'OUTCOME_UNKNOWN', attempts: 1 }]);
 	});
 });
 

@@ -126,14 +126,11 @@ describe('parseAccount', () => {
 	});
 
 	it.each([
-		['missing', undefined, 300],
-		['null', null, 300],
-		['empty', '', 300],
-		['1', 1, 1],
-		['a number', 120, 120],
-		['digits', '120', 120],
-		['very high', 1e21, 1e21],
-	])('reads the limit where it is %s', (_what, maxRequestsPerMinute, expected) => {
+		...rowsOf<unknown, number>([undefined, null, ''], 300),
+		[1, 1],
+		['120', 120],
+		[1e21, 1e21],
+	])('reads the limit %j as %d', (maxRequestsPerMinute, expected) => {
 		const credential = credentialWith({ maxRequestsPerMinute });
 		expect(parseAccount(credential)).toMatchObject({ maxRequestsPerMinute: expected });
 	});

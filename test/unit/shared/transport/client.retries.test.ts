@@ -1,8 +1,6 @@
-import { timeoutError } from '../../../../nodes/shared/transport/networkFailure';
 import {
 	documentedResponse,
 	goodResponse,
-	pass,
 	reportBody,
 	respondWith,
 	sampleBody,
@@ -11,13 +9,10 @@ import {
 import {
 	ask,
 	clientFor,
-	getRequest,
 	limitResponse,
-	outcomeOf,
 	quotaResponse,
 	serverOf,
 	unreadable,
-	url,
 	type Reply,
 } from '../../../support/client';
 
@@ -116,24 +111,6 @@ it.each([
 	const { send, times } = serverOf(reply, goodResponse());
 	expect(await ask(clientFor(send))).toEqual(response);
 	expect(times).toEqual([0, expected]);
-});
-
-it('a request ends after the time allowed, though bytes still arrive, and is sent again', async () => {
-	const signals: AbortSignal[] = [];
-	const client = clientFor(
-		async (_request, signal) => {
-			signals.push(signal);
-			return await new Promise<never>(() => {});
-		},
-		{ timeout: 2_000, maxRetries: 1 },
-	);
-	const outcome = outcomeOf(client.request(getRequest()));
-	await pass(2_500);
-	expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
-	await pass(2_000);
-	expect(await outcome).toMatchObject({
-		failure: { ...timeoutError(2_000, url).failure, attempts: 2 },
-	});
 });
 
 it('a key that gets nothing but 429s is given up at once without retries', async () => {

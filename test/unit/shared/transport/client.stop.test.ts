@@ -147,21 +147,4 @@ describe('cancel', () => {
 			expect(await outcome).toMatchObject({ failure: { name: 'CANCELLED' } });
 		}
 	});
-
-	it('gives the place of a probe to one request of another run', async () => {
-		const apiKey = newKey();
-		const replies = [async () => limitResponse(), hanging, hanging];
-		let sent = 0;
-		const send = async () => await (replies[sent++] ?? hanging)();
-		const [one, other] = [clientFor(send, { apiKey }), clientFor(send, { apiKey })];
-		void outcomeOf(one.request(getRequest()));
-		await settle();
-		for (const path of ['/1', '/2']) void outcomeOf(other.request(getRequest({ path })));
-		await pass(1_000);
-		expect(sent).toBe(2);
-		one.cancel();
-		await pass(1_000);
-		expect(sent).toBe(3);
-		other.cancel();
-	});
 });

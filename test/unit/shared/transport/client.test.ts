@@ -52,13 +52,6 @@ describe('a request', () => {
 	});
 
 	it.each([
-		['204', respondWith(204)],
-		['200 without a body', respondWith(200)],
-	])('may be answered by %s', async (_what, reply) => {
-		expect(await ask(clientFor(serverOf(reply).send))).toBe('nothing');
-	});
-
-	it.each([
 		['GET', incompleteError({ status: 200, response, requestID, pagination: {} }, url).failure],
 		['POST', { name: 'OUTCOME_UNKNOWN', httpStatusCode: 200, requestID, resourceUrl: url }],
 	] as const)('that is a %s fails without the requested data', async (method, failure) => {
@@ -89,13 +82,6 @@ describe('a request', () => {
 		});
 		expect(await ask(client, { path: '/2' })).toEqual(response);
 		expect(requests).toHaveLength(2);
-	});
-
-	it('fails with the advice of its operation', async () => {
-		const advice = { 404: 'Look for it' };
-		expect(await ask(clientFor(serverOf(documentedResponse(404)).send), { advice })).toMatchObject({
-			failure: { name: 'NOT_FOUND', description: 'Look for it' },
-		});
 	});
 
 	it('gives no secret away: the key nowhere, another one in no failure', async () => {

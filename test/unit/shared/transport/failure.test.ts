@@ -70,11 +70,6 @@ describe('an error', () => {
 		},
 	);
 
-	it('does not say by itself that a resource is unavailable', () => {
-		const changes = { httpStatusCode: 404 };
-		expect(createError(kinds.rejected, 'm', 'd', changes).isUnavailable).toBe(false);
-	});
-
 	it.each([
 		['unreachable', 1, true],
 		['timeout', 1, false],

@@ -128,11 +128,6 @@ class PerSurvey {
 		this.#collections.set(surveyID, collection);
 		return collection;
 	}
-
-	/** What is in the collections that were asked for. */
-	all() {
-		return [...this.#collections.values()].flatMap((collection) => collection.all());
-	}
 }
 
 module.exports = { Collection, PerSurvey, idsFrom, isSample };

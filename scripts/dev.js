@@ -44,7 +44,11 @@ async function importExamples(rest, questionProApi) {
 	}
 }
 
+const usage = `npm run dev: n8n with this package, the examples, and a simulator of QuestionPro.
+It reads N8N_PORT (5678), and for a real account QUESTIONPRO_API_KEY and QUESTIONPRO_ENVIRONMENT.`;
+
 async function main() {
+	if (process.argv.includes('--help')) return console.log(usage);
 	for (const wanted of [port, port + 1]) {
 		if ((await freePort(wanted)) === wanted) continue;
 		throw new Error(
@@ -70,10 +74,11 @@ async function main() {
 n8n        ${server.origin}
 Email      ${owner.email}
 Password   ${owner.password}
-Credential "QuestionPro simulator"${key ? ' and "QuestionPro"' : ''}
+Credential "QuestionPro simulator"${key ? ' and "QuestionPro"' : ''}, which the examples have
 Simulator  ${simulator.origin}
 
 Batch 4445556 is delivered, 404 does not exist, 500 fails. Survey 7654321 has responses.
+A new response: curl -H 'content-type: application/json' -d '[7654321]' ${simulator.origin}/simulator/submitResponse
 A key that begins with "unknown" is refused. More: test/support/simulator/README.md
 After a change in the code, start it again.
 

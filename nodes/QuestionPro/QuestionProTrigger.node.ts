@@ -58,7 +58,7 @@ export class QuestionProTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					'The workflow starts when somebody completes the survey while it is published. QuestionPro documents no second delivery of a response that n8n could not take.',
+					'While this workflow is published, it starts each time somebody completes the survey. As far as QuestionPro documents, a response that n8n misses is not sent again.',
 				name: 'deliveryNotice',
 				type: 'notice',
 				default: '',

@@ -11,15 +11,15 @@ const ofOurNodes = exampleWorkflows.filter(({ workflow }) => workflow.nodes.some
 
 const surveyID = 7654321;
 
-const response = {
-	responseID: 1,
+const responseWith = (responseID: number, answer: string | null) => ({
+	responseID,
 	surveyID,
-	answers: { 'How likely are you to recommend us? 0 to 10': '3' },
-};
+	answers: { 'How likely are you to recommend us? 0 to 10': answer },
+});
 
 interface Expected {
 	/** What the trigger gives; it runs by itself without. */
-	item?: object;
+	items?: object[];
 	/** Whose output it is; the last one of ours, if it is not said. */
 	node?: string;
 	output: RegExp;
@@ -30,16 +30,24 @@ const delivered = /Delivery Successful|membersUnsubscribedSuccessfully/;
 /** What each example gives that is not about the delivery of a batch. */
 const expected: Record<string, Expected> = {
 	'agent-tool.json': {
-		item: { chatInput: 'Was batch 4445556 delivered?', sessionId: 'one' },
+		items: [{ chatInput: 'Was batch 4445556 delivered?', sessionId: 'one' }],
 		output: delivered,
 	},
-	'every-response-once.json': { item: response, node: 'Handle Response', output: /"responseID":1/ },
+	'every-response-once.json': {
+		items: [responseWith(1, '3')],
+		node: 'Handle Response',
+		output: /"responseID":1/,
+	},
 	'invite-a-contact.json': {
-		item: { Email: 'new@example.com', 'First name': 'Ann' },
+		items: [{ Email: 'new@example.com', 'First name': 'Ann' }],
 		node: 'Send Survey',
 		output: /emailBatchID/,
 	},
-	'low-scores.json': { item: response, node: 'Ticket', output: /Call back: response 1 / },
+	'low-scores.json': {
+		items: [responseWith(1, '10'), responseWith(2, null), responseWith(3, '3: Slow support')],
+		node: 'Ticket',
+		output: /^\[\{"responseID":3,.*Call back: response 3 /,
+	},
 	'remind-who-has-not-answered.json': { node: 'Send Again', output: /emailBatchID/ },
 	'responses-to-a-table.json': { node: 'Row', output: /Always/ },
 };
@@ -91,8 +99,8 @@ for (const { file, workflow: example } of ofOurNodes) {
 				);
 			}
 		}).toPass();
-		const { item, node, output } = expected[file] ?? { output: delivered };
-		const execution = await runWorkflow(rest, await withTable(rest, await saved()), item);
+		const { items: given, node, output } = expected[file] ?? { output: delivered };
+		const execution = await runWorkflow(rest, await withTable(rest, await saved()), given);
 		expect(execution.problem).toBe('');
 		const last = node ?? example.nodes.findLast(isOurs)?.name ?? '';
 		const [items] = await outputsOf(rest, execution.id, last);

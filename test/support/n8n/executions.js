@@ -57,19 +57,19 @@ async function waitForExecution(rest, workflowId) {
  * Executes a workflow as the editor's button does, and waits until it has ended.
  * @param {Rest} rest
  * @param {Workflow} workflow not executed before
- * @param {object} [item] what its trigger gives, e.g. a message in a chat; the trigger itself runs by default
+ * @param {object[]} [items] what its trigger gives, e.g. a message in a chat; the trigger itself runs by default
  * @returns {Promise<EndedExecution>}
  */
-async function runWorkflow(rest, workflow, item) {
+async function runWorkflow(rest, workflow, items) {
 	const trigger = workflow.nodes.find(({ type }) => /trigger$/i.test(type));
 	if (!trigger) throw new Error('The workflow has no trigger');
-	const data = item && {
+	const data = items && {
 		startTime: 0,
 		executionIndex: 0,
 		executionTime: 0,
 		executionStatus: 'success',
 		source: [],
-		data: { main: [[{ json: item }]] },
+		data: { main: [items.map((json) => ({ json }))] },
 	};
 	await rest.post(`/workflows/${workflow.id}/run`, {
 		workflowData: workflow,

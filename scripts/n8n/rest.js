@@ -33,7 +33,8 @@ async function signIn(origin) {
 	async function send(method, path, body) {
 		const response = await fetch(`${origin}/rest${path}`, {
 			method,
-			headers: { 'content-type': 'application/json', cookie },
+			// n8n closes an idle connection at any time, also when the next request is on its way.
+			headers: { 'content-type': 'application/json', connection: 'close', cookie },
 			...(body ? { body: JSON.stringify(body) } : {}),
 		});
 		const text = await response.text();

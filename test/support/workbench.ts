@@ -4,16 +4,12 @@ import type {
 	INode,
 	INodeExecutionData,
 	INodeParameters,
-	INodeType,
 } from 'n8n-workflow';
 import { QuestionProApi } from '../../credentials/QuestionProApi.credentials';
 import { MicropanelTrigger } from '../../nodes/Micropanel/MicropanelTrigger.node';
-import { describe as describeFields } from '../../nodes/shared/operation/describe';
-import type { Operation } from '../../nodes/shared/operation/operation';
-import { runItems } from '../../nodes/shared/operation/runner';
 import { createEngine } from './engine';
 import { startServer, type Reply } from './httpServer';
-import { nodes, operationNamed, resourcesWith } from './operations';
+import { nodes, operationNamed } from './operations';
 import { startSimulator, type Simulator } from './simulator';
 
 const credentialTypes = { questionProApi: new QuestionProApi() };
@@ -98,33 +94,9 @@ function workflowOf(ours: INode) {
 	};
 }
 
-/** A node type whose only operation is this one. */
-function nodeWith(operation: Operation): INodeType {
-	const resources = resourcesWith(operation);
-	const [first] = nodes;
-	if (!first) throw new Error('There is no node');
-	return {
-		description: { ...first.node.description, properties: describeFields(resources) },
-		async execute() {
-			return [await runItems(this, resources)];
-		},
-	};
-}
-
-/** What the engine has to know of an operation: one of a node, or one that was made for a test. */
-function known(operation: string | Operation) {
-	if (typeof operation === 'string') {
-		const { of, resource, operation: found, valid } = operationNamed(operation);
-		const chosen = { resource: resource.value, operation: found.value };
-		return { name: of.name, type: of.node, chosen: { ...chosen, ...valid } };
-	}
-	const chosen = { resource: 'test', operation: operation.value, number: '={{ $json.number }}' };
-	return { name: 'test', type: nodeWith(operation), chosen };
-}
-
 export interface OperationRun {
-	/** One of a node, by a name such as `batch get`, or any other. */
-	operation: string | Operation;
+	/** One of a node, by a name such as `batch get`. */
+	operation: string;
 	/** Where nobody listens, if it is not given. */
 	origin?: string;
 	/** The run's own, if it is not given. */
@@ -144,14 +116,15 @@ export interface OperationRun {
 /** Starts a workflow in n8n's engine with one of our nodes, called `Do`. */
 export function startOperation(run: OperationRun) {
 	const { origin = 'http://127.0.0.1:1', apiKey = newKey(), items = 1 } = run;
-	const { name, type, chosen } = known(run.operation);
+	const { of, resource, operation, valid } = operationNamed(run.operation);
+	const chosen = { resource: resource.value, operation: operation.value, ...valid };
 	const inputs: IDataObject[] = Array.isArray(items)
 		? items
 		: Array.from({ length: items }, () => ({}));
-	const { startWorkflow } = createEngine({ nodes: { [name]: type }, credentialTypes });
+	const { startWorkflow } = createEngine({ nodes: { [of.name]: of.node }, credentialTypes });
 	return startWorkflow({
 		workflow: workflowOf(
-			node('Do', `n8n-nodes-questionpro.${name}`, {
+			node('Do', `n8n-nodes-questionpro.${of.name}`, {
 				onError: 'continueErrorOutput',
 				parameters: { ...chosen, options: run.options ?? {}, ...run.parameters },
 				credentials: { questionProApi: { id: 'questionProApi', name: 'QuestionPro' } },

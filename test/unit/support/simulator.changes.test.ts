@@ -1,9 +1,16 @@
 import { startServer } from '../../support/httpServer';
 import { IDS } from '../../support/simulator';
 import { accountTime } from '../../support/simulator/resources/dates';
-import { batchStatuses, bodies, clock, send, simulator, useSimulator } from './simulatorClient';
+import {
+	batchStatuses,
+	bodies,
+	clock,
+	send,
+	simulator,
+	useSimulatorService,
+} from './simulatorClient';
 
-useSimulator();
+useSimulatorService();
 
 const survey = `/surveys/${IDS.surveyID}`;
 const user = `/users/${IDS.userID}`;

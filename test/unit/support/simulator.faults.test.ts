@@ -11,11 +11,11 @@ import {
 	simulator,
 	until,
 	urlOf,
-	useSimulator,
+	useSimulatorService,
 } from './simulatorClient';
 import { startProcess } from './simulatorProcess';
 
-useSimulator();
+useSimulatorService();
 
 const delivered = 'Delivery Successful';
 const headers = { 'api-key': KEY };

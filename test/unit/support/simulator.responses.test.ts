@@ -1,8 +1,16 @@
 import { IDS } from '../../support/simulator';
-import { bodies, KEY, pathOf, requests, send, simulator, useSimulator } from './simulatorClient';
+import {
+	bodies,
+	KEY,
+	pathOf,
+	requests,
+	send,
+	simulator,
+	useSimulatorService,
+} from './simulatorClient';
 import { documentedResponses, isFailure } from './vendorSchemas';
 
-useSimulator();
+useSimulatorService();
 
 const survey = `/surveys/${IDS.surveyID}`;
 const user = `/users/${IDS.userID}`;

@@ -19,7 +19,7 @@ let current: Simulator;
 /** The simulator of the file's tests. */
 export const simulator = () => current;
 
-export function useSimulator() {
+export function useSimulatorService() {
 	beforeAll(async () => {
 		current = await startSimulator({ now: () => clock.now });
 	});

@@ -178,7 +178,13 @@ describe('a deadline', () => {
 		const client = clientFor(send, { deadline: now() + ofRun });
 		const request = getRequest({ method: 'POST', deadline: now() + ofRequest });
 		expect(await outcomeOf(client.request(request))).toMatchObject({
-			failure: { name: 'TIMEOUT', resourceUrl: null, retryable: true, attempts: 0 },
+			failure: {
+				name: 'TIMEOUT',
+				message: 'The request could not start in time',
+				resourceUrl: null,
+				retryable: true,
+				attempts: 0,
+			},
 		});
 		expect(requests).toEqual([]);
 		expect(client.stopError).toBeNull();

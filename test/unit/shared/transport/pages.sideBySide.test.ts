@@ -33,7 +33,7 @@ const slowly =
 const promised = pagesOf(200, 10, { totalPages: 20 });
 
 it('100 pages are read side by side, and given in order', async () => {
-	const pages = pagesOf(1_000, 10, { totalPages: 100 });
+	const pages = pagesOf(10_000, 100, { totalPages: 100 });
 	const { outcome, asked, counts } = begin(
 		async (page) => {
 			await sleep(1_000 - (page % 7) * 100);
@@ -42,7 +42,7 @@ it('100 pages are read side by side, and given in order', async () => {
 		{ maxConcurrentRequests: 10 },
 	);
 	await pass(60_000);
-	expect(await outcome).toEqual(entries(1, 1_000));
+	expect(await outcome).toEqual(entries(1, 10_000));
 	expect([...asked].sort((one, other) => one - other)).toEqual(entries(1, 100).map(({ id }) => id));
 	expect(counts).toEqual({ inFlight: 0, most: 10 });
 	expect(jest.getTimerCount()).toBe(0);

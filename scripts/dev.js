@@ -74,7 +74,7 @@ async function main() {
 n8n        ${server.origin}
 Email      ${owner.email}
 Password   ${owner.password}
-Credential "QuestionPro simulator"${key ? ' and "QuestionPro"' : ''}, which the examples have
+Credential "QuestionPro simulator", which the examples use${key ? '; also "QuestionPro"' : ''}
 Simulator  ${simulator.origin}
 
 Batch 4445556 is delivered, 404 does not exist, 500 fails. Survey 7654321 has responses.

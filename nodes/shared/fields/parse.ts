@@ -1,5 +1,5 @@
 import { toIso } from './dates';
-import { invalidParameter, invalidValue, show, type ParseParameter } from './parameter';
+import { invalidValue, show, type ParseParameter } from './parameter';
 
 /** Reads a whole number of at least `least`, or one as text. */
 export function parseInteger(least = -Infinity): ParseParameter<number> {
@@ -57,9 +57,11 @@ export const parseChoiceOf =
 	(value, label) => {
 		const chosen = choices.find((choice) => choice === value);
 		if (chosen !== undefined) return chosen;
-		throw invalidParameter(
+		const list = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(choices);
+		throw invalidValue(
+			value,
 			label,
 			'be one of the choices of its list',
-			`Set '${label}' to ${choices.join(' or ')}`,
+			`Set '${label}' to ${list}`,
 		);
 	};

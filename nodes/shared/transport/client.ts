@@ -83,8 +83,6 @@ export class QuestionProClient {
 	/** Requests in flight. */
 	private readonly sending = new Set<AbortController>();
 
-	private isCancelled = false;
-
 	constructor(
 		private readonly sender: Send,
 		readonly account: Account,
@@ -119,7 +117,6 @@ export class QuestionProClient {
 
 	/** Stops, and ends the requests in flight. */
 	cancel(): void {
-		this.isCancelled = true;
 		this.stop();
 		for (const request of this.sending) request.abort(cancelled);
 	}
@@ -195,6 +192,12 @@ export class QuestionProClient {
 			} catch (thrown) {
 				throw attempts.endedBy(this.stopIfFinal(thrown));
 			}
+			if (this.stopError) {
+				// Stopped just after the wait was over.
+				permit.release('cancelled');
+				this.gate.leave();
+				throw attempts.endedBy(this.stopError);
+			}
 			attempts.count += 1;
 			try {
 				return { response: await this.send(request, url, deadline, permit), attempts };
@@ -217,8 +220,6 @@ export class QuestionProClient {
 		const timeout = Math.min(this.options.timeout, Math.max(deadline - now(), 1));
 		const controller = new AbortController();
 		this.sending.add(controller);
-		// Cancelled just after the wait was over.
-		if (this.isCancelled) controller.abort(cancelled);
 		try {
 			const sent = { method, url, body, timeout };
 			const response = await sendRequest(this.sender, sent, controller);

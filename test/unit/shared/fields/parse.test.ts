@@ -1,6 +1,7 @@
 import {
 	asText,
 	parseBoolean,
+	parseChoiceOf,
 	parseInteger,
 	parseRequiredText,
 	parseText,
@@ -95,4 +96,18 @@ test.each<[unknown, unknown]>([
 	[undefined, noValue],
 ])('parseBoolean of %j', (given, expected) => {
 	expect(outcomeOf(parseBoolean, given)).toEqual(expected);
+});
+
+const choose = "Set 'Field' to a, b or c";
+
+test.each<[unknown, unknown]>([
+	['b', 'b'],
+	...rowsOf<unknown, unknown>(
+		['d', 'A', 1, ['a']],
+		refused('be one of the choices of its list', choose),
+	),
+	['', refused('not be empty', choose)],
+	[undefined, noValue],
+])('a choice of %j', (given, expected) => {
+	expect(outcomeOf(parseChoiceOf('a', 'b', 'c'), given)).toEqual(expected);
 });

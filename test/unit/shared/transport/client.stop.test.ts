@@ -138,13 +138,16 @@ describe('cancel', () => {
 		expect(jest.getTimerCount()).toBe(0);
 	});
 
-	it('ends a request at once, however far it has come', async () => {
+	it('ends a request at once, however far it has come, and none starts', async () => {
 		for (let steps = 0; steps < 40; steps += 1) {
-			const client = clientFor(hanging);
+			const send = jest.fn(hanging);
+			const client = clientFor(send);
 			const outcome = outcomeOf(client.request(getRequest()));
 			for (let step = 0; step < steps; step += 1) await Promise.resolve();
+			const sent = send.mock.calls.length;
 			client.cancel();
-			expect(await outcome).toMatchObject({ failure: { name: 'CANCELLED' } });
+			expect(await outcome).toMatchObject({ failure: { name: 'CANCELLED', attempts: sent } });
+			expect(send).toHaveBeenCalledTimes(sent);
 		}
 	});
 });

@@ -123,7 +123,7 @@ describe('who comes after that', () => {
 		expect(rejected).toMatchObject({ a: 3.5 * minute, b: 3.5 * minute });
 	});
 
-	it('starts when the probe has any other answer, and 3 minutes start again', async () => {
+	it('starts the others when the probe gets any other answer, and counts 3 minutes anew', async () => {
 		const { starts, refusals } = await afterGivingUp(
 			3.5 * minute,
 			probing,

@@ -1,6 +1,7 @@
 import { toQuestionProError, type QuestionProError } from '../../nodes/shared/transport/failure';
-import { RateLimiter, type Permit } from '../../nodes/shared/transport/rateLimiter';
+import { RateLimiter, type Caller, type Permit } from '../../nodes/shared/transport/rateLimiter';
 import { now } from '../../nodes/shared/transport/time';
+import { cancelled } from '../../nodes/shared/transport/networkFailure';
 import { pass, settle } from './builders';
 
 /** How long a request counts after its end: the window, and the margin of the limiter. */
@@ -43,12 +44,7 @@ interface Step {
 }
 
 /** Who asks to start; without a run of their own all are of one. */
-interface Arrival {
-	run?: object;
-	limit?: number;
-	deadline?: number;
-	signal?: AbortSignal;
-}
+type Arrival = Partial<Caller>;
 
 /** Requests come, whose names are separated by spaces. */
 export const comes = (at: number, names: string, arrival: Arrival = {}): Step => ({
@@ -64,7 +60,11 @@ export const ends = (
 	isQuota = false,
 ): Step => ({ at, act: (course) => course.end(name, outcome, isQuota) });
 
-export const happens = (at: number, act: () => void): Step => ({ at, act });
+/** A request that waits is cancelled. */
+export const leaves = (at: number, name: string): Step => ({
+	at,
+	act: (course) => course.leave(name),
+});
 
 class Course {
 	/** When each request started, or was rejected. */
@@ -81,21 +81,29 @@ class Course {
 
 	private readonly permits = new Map<string, Permit>();
 
+	private readonly controllers = new Map<string, AbortController>();
+
 	constructor(private readonly limiter: RateLimiter) {}
 
 	get time(): number {
 		return Math.round(now() - this.begin);
 	}
 
-	async arrive(name: string, { signal = never(), deadline = Infinity, ...more }: Arrival) {
+	async arrive(name: string, { deadline = Infinity, ...more }: Arrival) {
 		const caller = { ...anyCaller(), run: this, deadline: this.begin + deadline, ...more };
+		const controller = new AbortController();
+		this.controllers.set(name, controller);
 		try {
-			this.permits.set(name, await this.limiter.acquire(caller, signal));
+			this.permits.set(name, await this.limiter.acquire(caller, controller.signal));
 			this.starts[name] = this.time;
 		} catch (thrown) {
 			this.rejected[name] = this.time;
 			this.errors[name] = toQuestionProError(thrown);
 		}
+	}
+
+	leave(name: string) {
+		this.controllers.get(name)?.abort(cancelled);
 	}
 
 	end(name: string, outcome: Outcome, isQuota: boolean) {
@@ -115,3 +123,6 @@ export async function courseOf(...steps: Step[]) {
 	expect(jest.getTimerCount()).toBe(0);
 	return course;
 }
+
+/** When the requests of these steps start. */
+export const startsOf = async (...steps: Step[]) => (await courseOf(...steps)).starts;

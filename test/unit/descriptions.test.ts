@@ -1,14 +1,10 @@
-import {
-	NodeHelpers,
-	type INode,
-	type INodeProperties,
-	type INodePropertyOptions,
-	type INodeType,
-} from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions, INodeType } from 'n8n-workflow';
 import { QuestionProApi } from '../../credentials/QuestionProApi.credentials';
 import { questionProApiTest } from '../../nodes/shared/credentialTest';
 import { MicropanelTrigger } from '../../nodes/Micropanel/MicropanelTrigger.node';
 import { QuestionProTrigger } from '../../nodes/QuestionPro/QuestionProTrigger.node';
+import { node } from '../support/builders';
 import { nodes, operations } from '../support/operations';
 import { filesIn, readText, root } from '../support/package/packageDirectory';
 
@@ -16,7 +12,7 @@ import { filesIn, readText, root } from '../support/package/packageDirectory';
 // there is: a new operation is covered without a line here.
 
 const triggers = [new MicropanelTrigger(), new QuestionProTrigger()];
-const all: INodeType[] = [...nodes.map(({ node }) => node), ...triggers];
+const all: INodeType[] = [...nodes.map((of) => of.node), ...triggers];
 
 /** A field with all the fields inside it. */
 function withInner(field: INodeProperties): INodeProperties[] {
@@ -72,26 +68,25 @@ it.each(nodeFields.map((field) => [`${field.displayName} (${field.name})`, field
 	(_, field) => {
 		const { name, type, default: value, placeholder = 'e.g. ', description = '' } = field;
 		const values = choicesOf(field).map((choice) => choice.value);
+		const isList = field.typeOptions?.multipleValues;
 		expect(name).toMatch(/^[a-z][A-Za-z\d]*$/);
 		if (type === 'boolean') expect(description).toMatch(/^Whether /);
-		if (type === 'string' && !field.typeOptions?.multipleValues) {
+		if (type === 'string' && !isList) {
 			expect(placeholder).toMatch(/^(e\.g\. |name@email\.com$)/);
 		}
-		if (type === 'options') expect(values).toContain(value);
-		if (type === 'multiOptions') {
-			expect(values).toEqual(expect.arrayContaining(Array.isArray(value) ? value : [value]));
+		if (/options$/i.test(type)) {
+			expect(values).toEqual(expect.arrayContaining([value].flat()));
 		}
 		// A required number begins empty, so that nobody sends one that was not chosen.
-		const isChosen = !(type === 'number' && field.required === true && value === '');
-		if (['string', 'number', 'boolean'].includes(type) && !field.typeOptions?.multipleValues) {
-			if (isChosen) expect(typeof value).toBe(type);
-		}
+		const isEmptyNumber = type === 'number' && field.required === true && value === '';
+		const isPlain = ['string', 'number', 'boolean'].includes(type);
+		if (isPlain && !isList && !isEmptyNumber) expect(typeof value).toBe(type);
 	},
 );
 
 it.each(
 	nodes
-		.flatMap(({ node }) => node.description.properties.flatMap(withInner))
+		.flatMap((of) => of.node.description.properties.flatMap(withInner))
 		.filter(({ options = [], name }) => options.length >= 5 || /^(resource|operation)$/.test(name))
 		.map((field) => [field.displayName, field] as const),
 )('the list of "%s" is sorted', (_, { options = [] }) => {
@@ -111,20 +106,13 @@ describe.each(operations.map((each) => [each.of.name, each.name, each] as const)
 	'%s: %s',
 	(_node, _name, { of, resource, operation, name, valid }) => {
 		const { description } = of.node;
-		const node: INode = {
-			id: '1',
-			name: 'Node',
-			type: of.name,
-			typeVersion: 1,
-			position: [0, 0],
-			parameters: { resource: resource.value, operation: operation.value },
-		};
 
 		/** The fields that the editor shows. */
 		function findShown() {
 			const { getNodeParameters, displayParameter } = NodeHelpers;
 			const { properties } = description;
-			const values = getNodeParameters(properties, node.parameters, true, false, node, description);
+			const chosen = { resource: resource.value, operation: operation.value };
+			const values = getNodeParameters(properties, chosen, true, false, node, description);
 			return properties.filter((field) => displayParameter(values ?? {}, field, node, description));
 		}
 
@@ -152,21 +140,6 @@ describe.each(operations.map((each) => [each.of.name, each.name, each] as const)
 			expect(names.slice(0, 2)).toEqual(['resource', 'operation']);
 			expect(names.at(-1)).toBe('options');
 			expect(own).toEqual(expect.arrayContaining(names.slice(2, -1)));
-		});
-
-		it('shows its own options and the request options', () => {
-			const options = description.properties.at(-1)?.options ?? [];
-			const names = options
-				.filter((option) => {
-					const show = 'displayOptions' in option ? option.displayOptions?.show : undefined;
-					const users = show?.['/operation'];
-					const isMeant = (show?.['/resource'] ?? []).includes(resource.value);
-					return !users || (users.includes(operation.value) && isMeant);
-				})
-				.map((option) => option.name);
-			const own = (operation.options ?? []).map((option) => option.name);
-			const common = ['maxConcurrentRequests', 'maxRetries', 'timeout'];
-			expect(names.sort()).toEqual([...own, ...common].sort());
 		});
 	},
 );

@@ -27,7 +27,7 @@ it('has the fields that workflows have saved', () => {
 		['userId', ''],
 		['maxRequestsPerMinute', 300],
 		['allowedHttpRequestDomains', 'domains'],
-		['allowedDomains', expect.any(String)],
+		['allowedDomains', environments.map(({ value }) => value.replace('https://', '')).join(', ')],
 	]);
 	expect(field('environment')?.options).toEqual([
 		...environments.map((one) => ({ ...one, description: one.value.replace('https://', 'At ') })),
@@ -35,36 +35,24 @@ it('has the fields that workflows have saved', () => {
 	]);
 });
 
-it('shows the URL only where it is typed, the key never', () => {
+it('shows the URL and the domains only where they are typed, the key never', () => {
 	expect(field('baseUrl')?.displayOptions).toEqual({ show: { environment: ['custom'] } });
-	expect(field('apiKey')?.typeOptions).toEqual({ password: true });
-});
-
-it('allows HTTP Request nodes the hosts of the list, and no other', () => {
-	const hosts = String(field('allowedDomains')?.default).split(', ');
-	expect(hosts.map((host) => `https://${host}`)).toEqual(environments.map(({ value }) => value));
 	expect(field('allowedDomains')?.displayOptions).toEqual({
 		show: { allowedHttpRequestDomains: ['domains'] },
 	});
+	expect(field('apiKey')?.typeOptions).toEqual({ password: true });
 });
 
-describe('authenticate, a function, which costs n8n no expression', () => {
-	it('adds the trimmed key, and changes nothing of the request it was given', async () => {
-		const request = { url: 'https://x', headers: { Accept: 'application/json' }, body: { a: 1 } };
-		const before = structuredClone(request);
-		expect(await authenticate({ apiKey: ' key\n' }, request)).toEqual({
-			...before,
-			headers: { Accept: 'application/json', 'api-key': 'key' },
-		});
-		expect(request).toEqual(before);
+it.each([
+	['headers', { Accept: 'application/json' }],
+	['no headers', undefined],
+	['another key', { 'api-key': 'other' }],
+])('adds the trimmed key to a copy of a request with %s', async (_what, headers) => {
+	const request = { url: 'https://x', body: { a: 1 }, headers };
+	const before = structuredClone(request);
+	expect(await authenticate({ apiKey: ' key\n' }, request)).toEqual({
+		...before,
+		headers: { ...headers, 'api-key': 'key' },
 	});
-
-	it('takes the place of another key, and works without headers', async () => {
-		expect(await authenticate({ apiKey: 'key' }, { url: 'https://x' })).toEqual({
-			url: 'https://x',
-			headers: { 'api-key': 'key' },
-		});
-		const request = { url: 'https://x', headers: { 'api-key': 'other' } };
-		expect((await authenticate({ apiKey: 'key' }, request)).headers).toEqual({ 'api-key': 'key' });
-	});
+	expect(request).toEqual(before);
 });

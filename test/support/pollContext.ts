@@ -4,6 +4,7 @@ import { contextWith, node, origin, respondWith, sampleBody, type FakeResponse }
 import { newKey } from './client';
 
 interface Poll {
+	/** The values of the fields. A value that is a function is an expression, which may throw. */
 	parameters?: Record<string, unknown>;
 	mode?: 'trigger' | 'manual';
 	/** Of n8n's durable scheduler, in milliseconds. */
@@ -41,7 +42,10 @@ export function pollContext(poll: Poll = {}) {
 		getMode: () => mode,
 		getWorkflow: () => ({ id: workflowId }),
 		getWorkflowStaticData: () => staticData,
-		getNodeParameter: (name: string, fallback: unknown) => values[name] ?? fallback,
+		getNodeParameter: (name: string, fallback: unknown) => {
+			const value = values[name] ?? fallback;
+			return typeof value === 'function' ? value() : value;
+		},
 		logger: { warn: (message: string) => warnings.push(message) },
 		...(budget !== undefined && { getPollBudgetMs: () => budget }),
 		helpers: {
@@ -52,5 +56,5 @@ export function pollContext(poll: Poll = {}) {
 			},
 		},
 	}) as IPollFunctions;
-	return { context, asked, warnings, staticData, values };
+	return { context, asked, warnings, staticData };
 }

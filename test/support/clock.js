@@ -67,4 +67,4 @@ async function quiet() {
 	}
 }
 
-module.exports = { useClock, passTime, quiet };
+module.exports = { useClock, passTime };

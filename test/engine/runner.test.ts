@@ -15,36 +15,20 @@ async function run(given: OperationRun) {
 }
 
 test('items part at the two outputs, and all find their source', async () => {
-	const bad = [400, 403, 404, 500];
-	const ids = [...range(1, 4), 400, ...range(5, 4), 403, ...range(9, 4), 404, 500, ...range(13, 4)];
+	const items = [1, 400, 2, 3, 500, 404, 4].map((batchId) => ({ batchId }));
 	const parameters = { batchId: '={{ $json.batchId }}' };
-	const items = ids.map((batchId) => ({ batchId }));
-	const { status, outputsOf } = await run({ operation: 'batch get', items, parameters });
-	expect(status).toBe('success');
-	const all = ids.map((id, number) => ({ id, number, source: `item ${number}` }));
-	expect(outputsOf('Success').map(({ json }) => json)).toEqual(
-		all
-			.filter(({ id }) => !bad.includes(id))
-			.map(({ id, source }) => ({
-				id,
-				surveyID: 11122233,
-				senderUserID: 1234567,
-				status: 'Delivery Successful',
-				creationTimestamp: '2023-05-17T11:03:21.000+00:00',
-				requestID: expect.stringMatching(/^[\da-f-]{36}$/),
-				source,
-			})),
-	);
-	expect(outputsOf('Failure').map(({ json }) => json)).toEqual(
-		all
-			.filter(({ id }) => bad.includes(id))
-			.map(({ id, number, source }) => ({
-				batchId: id,
-				number,
-				error: expect.objectContaining({ httpStatusCode: id, retryable: id === 500, attempts: 1 }),
-				source,
-			})),
-	);
+	const { outputsOf } = await run({ operation: 'batch get', items, parameters });
+	expect(outputsOf('Success').map(({ json }) => [json.id, json.source])).toEqual([
+		[1, 'item 0'],
+		[2, 'item 2'],
+		[3, 'item 3'],
+		[4, 'item 6'],
+	]);
+	expect(outputsOf('Failure').map(({ json }) => [json.batchId, json.source])).toEqual([
+		[400, 'item 1'],
+		[500, 'item 4'],
+		[404, 'item 5'],
+	]);
 });
 
 test('two items of one user read the same pages, and each community leads back to its item', async () => {
@@ -55,23 +39,15 @@ test('two items of one user read the same pages, and each community leads back t
 		...range(1001, 101).map((id) => [id, 'item 0']),
 		...range(1001, 101).map((id) => [id, 'item 1']),
 	]);
-	expect(simulator().state.arrivals.map(({ query }) => query)).toEqual([
-		{ page: '1', perPage: '100' },
-		{ page: '2', perPage: '100' },
-	]);
+	expect(simulator().state.arrivals.map(({ query }) => query.page)).toEqual(['1', '2']);
 });
 
 test.each([
-	['takes a date of n8n', '={{ $now.minus({ days: 30000 }) }}', [], 'GMT+00:00'],
-	[
-		'by an expression that gives nothing is refused, and reads nothing',
-		'={{ $json.since }}',
-		[{ name: 'INVALID_PARAMETER', message: expect.stringMatching(/^'Start Date'/), attempts: 0 }],
-		undefined,
-	],
-])('a filter %s', async (_what, startDate, refusals, timeZone) => {
+	['takes a date of n8n', '={{ $now.minus({ days: 30000 }) }}', [], 1],
+	['refuses an expression that gives nothing', '={{ $json.since }}', ['INVALID_PARAMETER'], 0],
+])('a filter %s', async (_what, startDate, refusals, requests) => {
 	const parameters = { surveyId: '7654321', filters: { startDate } };
 	const { failures } = await run({ operation: 'response getAll', parameters });
-	expect(failures).toMatchObject(refusals);
-	expect(Object(simulator().state.arrivals[0]?.body).timeZone).toBe(timeZone);
+	expect(failures.map(({ name }) => name)).toEqual(refusals);
+	expect(simulator().state.requests).toBe(requests);
 });

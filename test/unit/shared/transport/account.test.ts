@@ -7,27 +7,25 @@ import {
 	parseOrigin,
 	readAccount,
 } from '../../../../nodes/shared/transport/account';
-import { QuestionProError } from '../../../../nodes/shared/transport/failure';
 import { kinds } from '../../../../nodes/shared/transport/failureKinds';
 import { apiKey, contextWith, failureWith, origin, rowsOf, words } from '../../../support/builders';
-import { outcomeOf } from '../../../support/client';
 
 describe('parseOrigin', () => {
+	const spellings = words(`
+		https://api.questionpro.com https://api.questionpro.com:443 HTTPS://API.QuestionPro.com
+		https://api.questionpro.com/// https://api.questionpro.com/a/api/v2//
+	`);
+
 	it.each([
-		...words(`
-			https://api.questionpro.com https://api.questionpro.com:443 HTTPS://API.QuestionPro.com
-			https://api.questionpro.com/// https://api.questionpro.com/a/api/v2
-			https://api.questionpro.com/a/api/v2//
-		`).map((address) => [address, 'https://api.questionpro.com']),
-		['  https://api.questionpro.com \n', 'https://api.questionpro.com'],
+		...rowsOf([...spellings, '  https://api.questionpro.com \n'], 'https://api.questionpro.com'),
 		['https://proxy.example.org:8443', 'https://proxy.example.org:8443'],
 		['http://localhost', 'http://localhost'],
 		['http://localhost:5678/a/api/v2', 'http://localhost:5678'],
-		['http://127.0.0.1:3000/', 'http://127.0.0.1:3000'],
+		['http://127.0.0.1:3000', 'http://127.0.0.1:3000'],
 		['http://[::1]:3000', 'http://[::1]:3000'],
 		['https://localhost:3000', 'https://localhost:3000'],
 	])('of %j is %j', (address, expected) => {
-		expect(parseOrigin(String(address))).toBe(expected);
+		expect(parseOrigin(address)).toBe(expected);
 	});
 
 	it.each([
@@ -55,23 +53,22 @@ const credentialWith = (fields: object): ICredentialDataDecryptedObject => ({
 	...fields,
 });
 
-function failureOf(credential: ICredentialDataDecryptedObject) {
-	try {
-		return parseAccount(credential);
-	} catch (thrown) {
-		return thrown instanceof QuestionProError ? thrown.failure : thrown;
-	}
-}
+/** The error for a credential that cannot be used. */
+const refusal = (message: RegExp, description: RegExp) =>
+	expect.objectContaining({
+		failure: failureWith({
+			name: 'INVALID_CREDENTIALS',
+			message: expect.stringMatching(message),
+			description: expect.stringMatching(description),
+		}),
+		details: { kind: kinds.credentials },
+	});
 
 describe('parseAccount', () => {
 	it.each(environments)('knows the environment $name', ({ value }) => {
 		const credential = { environment: value, apiKey };
-		expect(parseAccount(credential)).toEqual({
-			origin: value,
-			apiKey,
-			maxRequestsPerMinute: 300,
-			credential,
-		});
+		const expected = { origin: value, apiKey, maxRequestsPerMinute: 300, credential };
+		expect(parseAccount(credential)).toEqual(expected);
 	});
 
 	it('takes the address of a custom environment', () => {
@@ -92,13 +89,9 @@ describe('parseAccount', () => {
 		['the path behind a known environment', { environment: `${origin}/` }],
 		['no environment', {}],
 	])('sends no key to %s', (_what, credential) => {
-		expect(failureOf({ ...credential, apiKey })).toEqual(
-			failureWith({
-				name: 'INVALID_CREDENTIALS',
-				message: expect.stringMatching(/^The address .* is not allowed, so the API key was not/),
-				description: expect.stringMatching(/^Choose the environment of your account, or enter/),
-			}),
-		);
+		const message = /^The address .* is not allowed, so the API key was not/;
+		const description = /^Choose the environment of your account, or enter/;
+		expect(() => parseAccount({ ...credential, apiKey })).toThrow(refusal(message, description));
 	});
 
 	it.each([
@@ -116,12 +109,8 @@ describe('parseAccount', () => {
 		...rowsOf(['1234567', ' 1234567 '], /has fewer than 8 characters$/),
 		...rowsOf(badKeys, /characters that are not allowed in a key$/),
 	])('refuses the key %j', (key, message) => {
-		expect(failureOf(credentialWith({ apiKey: key }))).toEqual(
-			failureWith({
-				name: 'INVALID_CREDENTIALS',
-				message: expect.stringMatching(message),
-				description: expect.stringMatching(/^Open the credential and paste the key again/),
-			}),
+		expect(() => parseAccount(credentialWith({ apiKey: key }))).toThrow(
+			refusal(message, /^Open the credential and paste the key again/),
 		);
 	});
 
@@ -138,12 +127,8 @@ describe('parseAccount', () => {
 	it.each([0, -1, 1.5, Infinity, '0', '1.5', '1e3', '0x10', ' 7', '-7', 'many', true, [7]])(
 		'refuses the limit %j',
 		(maxRequestsPerMinute) => {
-			expect(failureOf(credentialWith({ maxRequestsPerMinute }))).toEqual(
-				failureWith({
-					name: 'INVALID_CREDENTIALS',
-					message: expect.stringMatching(/must be a whole number of at least 1$/),
-					description: expect.stringMatching(/^Open the credential and enter 300/),
-				}),
+			expect(() => parseAccount(credentialWith({ maxRequestsPerMinute }))).toThrow(
+				refusal(/must be a whole number of at least 1$/, /^Open the credential and enter 300/),
 			);
 		},
 	);
@@ -159,21 +144,17 @@ describe('readAccount', () => {
 
 	it('says what n8n says where there is none', async () => {
 		const getCredentials = async () => await Promise.reject(new Error('No access'));
-		const outcome = await outcomeOf(readAccount(contextWith({ getCredentials })));
-		expect(outcome).toMatchObject({
-			failure: failureWith({
-				name: 'INVALID_CREDENTIALS',
-				message: 'n8n could not open the QuestionPro API credential of this node: Error: No access',
-				description: expect.stringMatching(/^Select a QuestionPro API credential in the node/),
-			}),
-			details: { kind: kinds.credentials },
-		});
+		await expect(readAccount(contextWith({ getCredentials }))).rejects.toEqual(
+			refusal(
+				/^n8n could not open the QuestionPro API credential of this node: Error: No access$/,
+				/^Select a QuestionPro API credential in the node/,
+			),
+		);
 	});
 
 	it('refuses a credential that cannot be used', async () => {
 		const getCredentials = async () => credentialWith({ apiKey: '' });
-		const outcome = await outcomeOf(readAccount(contextWith({ getCredentials })));
-		expect(outcome).toMatchObject({ failure: { message: expect.stringMatching(/no API key$/) } });
+		await expect(readAccount(contextWith({ getCredentials }))).rejects.toThrow(/has no API key$/);
 	});
 });
 
@@ -186,13 +167,8 @@ it('hashAccount tells origins and keys apart, and gives no key away', () => {
 });
 
 it.each([
-	['http://localhost:5678/x', true],
-	['https://127.0.0.1', true],
-	['http://[::1]:1', true],
-	['https://api.questionpro.com', false],
-	['http://localhost.evil.com', false],
-	['localhost', false],
-	['', false],
+	...rowsOf(['http://localhost:5678/x', 'https://127.0.0.1', 'http://[::1]:1'], true),
+	...rowsOf(['https://api.questionpro.com', 'http://localhost.evil.com', 'localhost'], false),
 ])('isLocal(%j) is %p', (address, expected) => {
 	expect(isLocal(address)).toBe(expected);
 });

@@ -6,37 +6,26 @@ import {
 	failureWith,
 	quotaMessage,
 	reportBody,
-	sampleBody,
 } from '../../../support/builders';
 import { errorIn, url } from '../../../support/response';
 
 const failureIn = (status: number, body: unknown) => errorIn(status, body).failure;
 
-describe('a failure that QuestionPro documents', () => {
-	it.each(documentedFailures)('HTTP %d, id %s, %s', (status, id, name, message) => {
-		const error = errorIn(status, reportBody({ id, name, message, httpStatusCode: status }));
-		expect(error.failure).toEqual({
-			message,
-			description: expect.stringMatching(/^(Check|Use|Run) /),
-			name,
-			id,
-			httpStatusCode: status,
-			docs: errorCodesPage,
-			resourceUrl: 'resource_url',
-			requestID: null,
-			retryable: status === 500,
-			attempts: 1,
-		});
-		expect(error.details.reported).toBe(true);
+it.each(documentedFailures)('documented: HTTP %d, id %s, %s', (status, id, name, message) => {
+	const error = errorIn(status, reportBody({ id, name, message, httpStatusCode: status }));
+	expect(error.failure).toEqual({
+		message,
+		description: expect.stringMatching(/^(Check|Use|Run) /),
+		name,
+		id,
+		httpStatusCode: status,
+		docs: errorCodesPage,
+		resourceUrl: 'resource_url',
+		requestID: null,
+		retryable: status === 500,
+		attempts: 1,
 	});
-
-	it('is read as it is printed, which is no JSON', () => {
-		const { docs, ...rest } = { docs: 'www.questionpro.com/api/error-codes.html', id: '1000' };
-		const text = `{"response": {\n"error": {\n"docs": ${docs}\n${JSON.stringify(rest).slice(1)}\n}}`;
-		expect(failureIn(400, text)).toEqual(
-			failureIn(400, { response: { error: { docs, ...rest } } }),
-		);
-	});
+	expect(error.details.reported).toBe(true);
 });
 
 const error = { name: 'N', message: 'm' };
@@ -49,7 +38,6 @@ describe('a failure is found, and may be of another API', () => {
 		[{ response: [{ id: 1 }, { error }] }, true],
 		[{ response: {}, error }, true],
 		[{ response: null, error }, true],
-		[{ ...sampleBody, error }, true],
 		[{ error: { ...error, id: 1040 } }, true],
 		[{ error: { ...error, id: '1040' } }, true],
 		[{ error: { ...error, id: 'E1040' } }, false],
@@ -78,10 +66,12 @@ describe('a failure is found, and may be of another API', () => {
 });
 
 describe('its fields', () => {
+	const noReason = 'QuestionPro responded with HTTP 404 and gave no reason';
+
 	it('are all there where nothing is reported', () => {
 		expect(failureIn(404, { response: { error: {} } })).toEqual(
 			failureWith({
-				message: 'QuestionPro responded with HTTP 404 and gave no reason',
+				message: noReason,
 				description: expect.stringMatching(/^Check the IDs/),
 				name: 'NOT_FOUND',
 				httpStatusCode: 404,
@@ -90,8 +80,6 @@ describe('its fields', () => {
 			}),
 		);
 	});
-
-	const noReason = 'QuestionPro responded with HTTP 404 and gave no reason';
 
 	it.each<[JsonObject, object]>([
 		[{ id: 1040 }, { id: '1040' }],
@@ -147,22 +135,16 @@ describe('its fields', () => {
 describe('what follows is decided by the status and the id, and not by a name', () => {
 	it.each<[number, JsonObject, keyof typeof kinds, string]>([
 		[500, { name: 'RATE_LIMITED' }, 'unavailable', 'RATE_LIMITED'],
-		[503, { name: 'NODE_DEFECT' }, 'unavailable', 'NODE_DEFECT'],
-		[501, { name: 'TIMEOUT' }, 'serverFailed', 'TIMEOUT'],
-		[400, { name: 'INVALID_PARAMETER' }, 'rejected', 'INVALID_PARAMETER'],
 		[200, { name: 'NODE_DEFECT', httpStatusCode: null }, 'rejected', 'NODE_DEFECT'],
 		[200, { name: '', httpStatusCode: null }, 'rejected', 'UNEXPECTED_RESPONSE'],
 		[200, { name: 'X', httpStatusCode: 500 }, 'unavailable', 'X'],
 		[200, { name: 'X', httpStatusCode: 429 }, 'rateLimited', 'RATE_LIMITED'],
 		[403, { name: 'FORBIDDEN', id: '1010' }, 'unauthorized', 'FORBIDDEN'],
-		[200, { name: 'X', id: 1010, httpStatusCode: null }, 'unauthorized', 'X'],
 		[403, { name: '', id: '1013', message: quotaMessage }, 'rejected', 'FORBIDDEN'],
 		[429, { name: '', id: 1013, message: 'm' }, 'quotaExhausted', 'QUOTA_EXHAUSTED'],
-		[429, { name: 'X', id: '1013' }, 'quotaExhausted', 'QUOTA_EXHAUSTED'],
 		[429, { id: null, message: quotaMessage }, 'quotaExhausted', 'QUOTA_EXHAUSTED'],
 		[429, { message: 'API CALL LIMIT EXCEEDED' }, 'quotaExhausted', 'QUOTA_EXHAUSTED'],
 		[429, { name: 'X', id: '11013', message: 'Slow down' }, 'rateLimited', 'RATE_LIMITED'],
-		[429, { name: 'X', id: '1010' }, 'unauthorized', 'X'],
 	])('HTTP %d, %j: %s', (status, fields, kind, name) => {
 		const { failure, details } = errorIn(status, reportBody({ httpStatusCode: status, ...fields }));
 		expect(details.kind).toBe(kinds[kind]);

@@ -5,6 +5,7 @@ import {
 	batchStatuses,
 	bodies,
 	clock,
+	dateTime,
 	send,
 	simulator,
 	useSimulatorService,
@@ -160,7 +161,6 @@ it.each<[keyof typeof bodies.mail, object, string[]]>([
 });
 
 it('schedules and reminds', async () => {
-	const dateTime = '2024-01-31T21:15:00+05:30';
 	const scheduled = await send(`POST ${survey}/batches/schedule`, { ...bodies.mail[1], dateTime });
 	expect(scheduled.data.response).toMatchObject({
 		...{ emailGroupID: IDS.emailListID, invitationTemplateID: IDS.templateID },

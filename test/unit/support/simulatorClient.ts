@@ -9,7 +9,6 @@ export const clock = { now: Date.parse('2030-01-01T00:00:00Z') };
 export const client = axios.create({
 	validateStatus: () => true,
 	maxRedirects: 0,
-	timeout: 5_000,
 	// Bodies are sent as they are, so that one can be sent that is not JSON.
 	transformRequest: (body: unknown) => body,
 });
@@ -57,6 +56,9 @@ const profileFields = [
 
 const emailTemplate = { emailSubject: 'Hello', content: 'Please: <SURVEY_LINK>' };
 
+/** When a batch is to be sent. */
+export const dateTime = '2024-01-31T21:15:00+05:30';
+
 /** Bodies as QuestionPro documents them. */
 export const bodies = {
 	send: (recipients: object) => ({ compose, recipients, send: delivery }),
@@ -86,49 +88,6 @@ export const bodies = {
 		...{ location: 'LOCATION_AFTER_SURVEY', type: 1 },
 	},
 };
-
-/** One valid request of each route and its body. */
-export const requests: Array<[request: string, body: unknown]> = [
-	['GET batches/5', undefined],
-	['POST batches', bodies.send({ filterType: 2, emailAddress: 'ann@example.com' })],
-	['POST members', [bodies.member]],
-	['DELETE members', ['member1@example.com']],
-	['POST members/unsubscribe', ['member2@example.com']],
-	['POST members/points', [{ panelMemberID: 7, points: 5, comments: '' }]],
-	['GET users/5/communities', undefined],
-	['GET filters/5', undefined],
-	['GET profiles/5', undefined],
-	['GET /users/5', undefined],
-	['GET /organizations/5/users', undefined],
-	['GET /users/5/folders', undefined],
-	['GET /users/5/folders/30001/surveys', undefined],
-	['GET /users/5/surveys', undefined],
-	['POST /users/5/surveys', bodies.survey],
-	['PUT /users/5/surveys/5', { ...bodies.survey, status: 'Active' }],
-	['GET /surveys/5', undefined],
-	['GET /surveys/5/questions', undefined],
-	['GET /surveys/5/responses', undefined],
-	['POST /surveys/5/responses/filter', bodies.filter],
-	['GET /surveys/5/responses/5', undefined],
-	['GET /surveys/5/emaillists', undefined],
-	['POST /surveys/5/emaillists', { name: 'Friends', groupType: 'Global' }],
-	['POST /surveys/5/emaillists/5/emails', [bodies.contact]],
-	['GET /surveys/5/templates', undefined],
-	['POST /surveys/5/batches', bodies.mail[1]],
-	[
-		'POST /surveys/5/batches/schedule',
-		{ ...bodies.mail[4], dateTime: '2024-01-31T21:15:00+05:30' },
-	],
-	['PUT /surveys/5/batches/5', bodies.mail[3]],
-	['GET /surveys/5/batches', undefined],
-	['GET /surveys/5/batches/5', undefined],
-	['GET /surveys/5/batches/5/stats', undefined],
-	['GET /surveys/5/webhooks', undefined],
-	['POST /surveys/5/webhooks', bodies.webhook],
-	['GET /surveys/5/webhooks/5', undefined],
-	['DELETE /surveys/5/webhooks/5', undefined],
-	['DELETE /surveys/5/webhook/6', undefined],
-];
 
 /**
  * @param request method and path, e.g. `GET batches/5`

@@ -1,5 +1,6 @@
 import Ajv from 'ajv';
 import { boolean, each, integer, like, object, text } from '../../support/simulator/core/schema';
+import { bodies, dateTime } from './simulatorClient';
 
 // QuestionPro's pages print the schemas of batches and failures in full. The others follow its samples
 // and what was to be seen of the schemas.
@@ -22,6 +23,13 @@ const failure = object({
 });
 
 const counters = (names: string) => object(each(names, integer));
+const saved = counters('membersAddedSuccessfully membersFailedToBeAdded');
+const deleted = counters(
+	'membersDeletedSuccessfully membersUnavailable membersAlreadyDeleted membersBlocked',
+);
+const unsubscribed = counters(
+	'membersUnsubscribedSuccessfully membersUnavailable membersAlreadyUnsubscribed membersBlocked',
+);
 
 const community = object({ id: integer, ...each('name shortURL status', text) });
 
@@ -146,44 +154,49 @@ const pageOf = (items: object) => compile(array(items), { requestID: text, pagin
 
 export const isFailure = compile(failure, {});
 
-/** The responses that QuestionPro documents, by request. */
-export const documentedResponses: Record<string, (data: unknown) => boolean> = {
-	'GET batches/5': compile(batch),
-	'POST members': compile(counters('membersAddedSuccessfully membersFailedToBeAdded'), {}),
-	'DELETE members': compile(
-		counters('membersDeletedSuccessfully membersUnavailable membersAlreadyDeleted membersBlocked'),
-	),
-	'POST members/unsubscribe': compile(
-		counters(
-			'membersUnsubscribedSuccessfully membersUnavailable membersAlreadyUnsubscribed membersBlocked',
-		),
-	),
-	'GET users/5/communities': pageOf(community),
-	'GET filters/5': compile(object({ panelSegmentId: integer, name: text, criteria: text })),
-	'GET /users/5': compile(user),
-	'GET /organizations/5/users': pageOf(user),
-	'GET /users/5/folders': pageOf(folder),
-	'GET /users/5/folders/30001/surveys': pageOf(survey),
-	'GET /users/5/surveys': pageOf(survey),
-	'POST /users/5/surveys': compile(survey),
-	'PUT /users/5/surveys/5': compile(survey),
-	'GET /surveys/5': compile(survey),
-	'GET /surveys/5/questions': pageOf(question),
-	'GET /surveys/5/responses': pageOf(response),
-	'POST /surveys/5/responses/filter': pageOf(response),
-	'GET /surveys/5/responses/5': compile(response),
-	'GET /surveys/5/emaillists': pageOf(emailList),
-	'POST /surveys/5/emaillists': compile(emailList),
-	'POST /surveys/5/emaillists/5/emails': compile(array(contact)),
-	'GET /surveys/5/templates': pageOf(template),
-	'POST /surveys/5/batches': compile(emailBatch),
-	'PUT /surveys/5/batches/5': compile(emailBatch),
-	'GET /surveys/5/batches': pageOf(emailBatch),
-	'GET /surveys/5/batches/5': compile(emailBatch),
-	'GET /surveys/5/batches/5/stats': pageOf(recipient),
-	'GET /surveys/5/webhooks': pageOf(webhook),
-	'POST /surveys/5/webhooks': compile(webhook),
-	'GET /surveys/5/webhooks/5': compile(webhook),
-	'DELETE /surveys/5/webhooks/5': (data) => data === '',
-	'DELETE /surveys/5/webhook/6': (data) => data === '',
-};
+/** Of the others QuestionPro's pages show no response. */
+const isGood = (data: unknown) => !isFailure(data);
+
+const isEmpty = (data: unknown) => data === '';
+
+/** One valid request of each route, whether a response is as QuestionPro documents it, and the body. */
+export const routes: Array<
+	[request: string, isDocumented: (data: unknown) => boolean, body?: unknown]
+> = [
+	['GET batches/5', compile(batch)],
+	['POST batches', isGood, bodies.send({ filterType: 2, emailAddress: 'ann@example.com' })],
+	['POST members', compile(saved, {}), [bodies.member]],
+	['DELETE members', compile(deleted), ['member1@example.com']],
+	['POST members/unsubscribe', compile(unsubscribed), ['member2@example.com']],
+	['POST members/points', isGood, [{ panelMemberID: 7, points: 5, comments: '' }]],
+	['GET users/5/communities', pageOf(community)],
+	['GET filters/5', compile(object({ panelSegmentId: integer, name: text, criteria: text }))],
+	['GET profiles/5', isGood],
+	['GET /users/5', compile(user)],
+	['GET /organizations/5/users', pageOf(user)],
+	['GET /users/5/folders', pageOf(folder)],
+	['GET /users/5/folders/30001/surveys', pageOf(survey)],
+	['GET /users/5/surveys', pageOf(survey)],
+	['POST /users/5/surveys', compile(survey), bodies.survey],
+	['PUT /users/5/surveys/5', compile(survey), { ...bodies.survey, status: 'Active' }],
+	['GET /surveys/5', compile(survey)],
+	['GET /surveys/5/questions', pageOf(question)],
+	['GET /surveys/5/responses', pageOf(response)],
+	['POST /surveys/5/responses/filter', pageOf(response), bodies.filter],
+	['GET /surveys/5/responses/5', compile(response)],
+	['GET /surveys/5/emaillists', pageOf(emailList)],
+	['POST /surveys/5/emaillists', compile(emailList), { name: 'Friends', groupType: 'Global' }],
+	['POST /surveys/5/emaillists/5/emails', compile(array(contact)), [bodies.contact]],
+	['GET /surveys/5/templates', pageOf(template)],
+	['POST /surveys/5/batches', compile(emailBatch), bodies.mail[1]],
+	['POST /surveys/5/batches/schedule', isGood, { ...bodies.mail[4], dateTime }],
+	['PUT /surveys/5/batches/5', compile(emailBatch), bodies.mail[3]],
+	['GET /surveys/5/batches', pageOf(emailBatch)],
+	['GET /surveys/5/batches/5', compile(emailBatch)],
+	['GET /surveys/5/batches/5/stats', pageOf(recipient)],
+	['GET /surveys/5/webhooks', pageOf(webhook)],
+	['POST /surveys/5/webhooks', compile(webhook), bodies.webhook],
+	['GET /surveys/5/webhooks/5', compile(webhook)],
+	['DELETE /surveys/5/webhooks/5', isEmpty],
+	['DELETE /surveys/5/webhook/6', isEmpty],
+];

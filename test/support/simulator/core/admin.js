@@ -1,5 +1,7 @@
 // @ts-check
-const { list } = require('./schema');
+const { each, list, object } = require('./schema');
+
+const amount = { type: 'number', minimum: 0 };
 
 /** Methods of the state that another process may call. */
 const METHODS = [
@@ -8,18 +10,14 @@ const METHODS = [
 ];
 
 /** Settings, whose values are numbers, and texts where null is one. */
-const SETTINGS = {
-	type: 'object',
-	additionalProperties: false,
-	properties: {
-		latencyMilliseconds: { type: 'number', minimum: 0 },
-		limitPerMinute: { type: 'number', minimum: 0 },
-		quota: { type: 'number', minimum: 0 },
+const SETTINGS = object(
+	{
+		...each('latencyMilliseconds limitPerMinute quota deliveryMilliseconds', amount),
+		communities: { ...amount, type: 'integer' },
 		redirectTarget: { type: ['string', 'null'] },
-		deliveryMilliseconds: { type: 'number', minimum: 0 },
-		communities: { type: 'integer', minimum: 0 },
 	},
-};
+	[],
+);
 
 /**
  * The routes by which another process reads and sets the state. Not part of QuestionPro's service.

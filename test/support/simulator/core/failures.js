@@ -1,66 +1,43 @@
 // @ts-check
 
+/** @param {number} httpStatusCode @param {string} name @param {string | number} id @param {string} message */
+const failure = (httpStatusCode, name, id, message) => ({ httpStatusCode, name, id, message });
+
 /**
  * The failures of QuestionPro's batch page, and those of its other pages. Invented are the messages of
  * `notJson` and `wrongBody`, whose ids are documented, and all of `tooManyRequests` but its status.
  */
 const FAILURES = Object.freeze({
-	badRequest: {
-		httpStatusCode: 400,
-		name: 'BAD_REQUEST',
-		id: '1000',
-		message: 'Invalid URL parameters',
-	},
-	notJson: {
-		httpStatusCode: 400,
-		name: 'BAD_REQUEST',
-		id: '1001',
-		message: 'The request body is not valid JSON',
-	},
-	wrongBody: {
-		httpStatusCode: 400,
-		name: 'BAD_REQUEST',
-		id: '1002',
-		message: 'The request body does not match the schema',
-	},
-	unauthorized: {
-		httpStatusCode: 401,
-		name: 'UNAUTHORIZED',
-		id: '1010',
-		message: 'Incorrect API Key',
-	},
-	forbidden: {
-		httpStatusCode: 403,
-		name: 'FORBIDDEN',
-		id: '1013',
-		message: 'The user does not have permission to access the resource',
-	},
-	notFound: {
-		httpStatusCode: 404,
-		name: 'NOT_FOUND',
-		id: '1040',
-		message: "The resource that you're trying to access doesn't exist",
-	},
-	tooManyRequests: {
-		httpStatusCode: 429,
-		name: 'TOO_MANY_REQUESTS',
-		id: '429',
-		message: 'Too many requests in this minute',
-	},
+	badRequest: failure(400, 'BAD_REQUEST', '1000', 'Invalid URL parameters'),
+	notJson: failure(400, 'BAD_REQUEST', '1001', 'The request body is not valid JSON'),
+	wrongBody: failure(400, 'BAD_REQUEST', '1002', 'The request body does not match the schema'),
+	unauthorized: failure(401, 'UNAUTHORIZED', '1010', 'Incorrect API Key'),
+	forbidden: failure(
+		403,
+		'FORBIDDEN',
+		'1013',
+		'The user does not have permission to access the resource',
+	),
+	notFound: failure(
+		404,
+		'NOT_FOUND',
+		'1040',
+		"The resource that you're trying to access doesn't exist",
+	),
+	tooManyRequests: failure(429, 'TOO_MANY_REQUESTS', '429', 'Too many requests in this minute'),
 	/** An integer and an empty name, as on QuestionPro's page on limits. */
-	quota: {
-		httpStatusCode: 429,
-		name: '',
-		id: 1013,
-		message:
-			'API call limit exceeded. Please contact your account representative to extend the limits.',
-	},
-	internalServerError: {
-		httpStatusCode: 500,
-		name: 'INTERNAL_SERVER_ERROR',
-		id: '1026',
-		message: 'We are not able to process your request',
-	},
+	quota: failure(
+		429,
+		'',
+		1013,
+		'API call limit exceeded. Please contact your account representative to extend the limits.',
+	),
+	internalServerError: failure(
+		500,
+		'INTERNAL_SERVER_ERROR',
+		'1026',
+		'We are not able to process your request',
+	),
 });
 
 /** @typedef {keyof typeof FAILURES} FailureName */

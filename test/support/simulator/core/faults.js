@@ -16,44 +16,44 @@ const { Failure } = require('./failures');
  * @typedef {object} Fault
  * @property {number} id what stands in a path for this fault
  * @property {string} does
- * @property {boolean} [carriedOut] what the request asks for is always done
+ * @property {boolean} carriedOut whether what the request asks for is done
  * @property {(call: FailingCall) => unknown} respond sends a response, or gives its body, or throws a `Failure`
  */
 
-const JSON_TYPE = { 'content-type': 'application/json' };
+/** @param {number} id @param {string} does @param {Fault['respond']} respond @returns {Fault} */
+const fault = (id, does, respond) => ({
+	id,
+	does,
+	carriedOut: does.startsWith('carried out'),
+	respond,
+});
 
 /**
  * @param {number} id
  * @param {string} does
  * @param {import('./failures').FailureName} name
  * @param {(call: FailingCall) => ConstructorParameters<typeof Failure>[1]} [changes]
- * @returns {Fault}
  */
-const failure = (id, does, name, changes) => ({
-	id,
-	does,
-	respond: (call) => {
+const failure = (id, does, name, changes) =>
+	fault(id, does, (call) => {
 		throw new Failure(name, changes?.(call));
-	},
-});
+	});
 
-/** @param {import('./failures').FailureName} name @param {number} status */
+/** @param {number} status @param {import('./failures').FailureName} name */
 const documented = (status, name) => failure(status, `documented failure ${status}`, name);
 
-/** @param {number} status @param {string} title @returns {Fault} the page that a gateway sends */
-const page = (status, title) => ({
-	id: status,
-	does: `${status} with an HTML page`,
-	respond: ({ reply }) =>
+/** The page that a gateway sends. @param {number} status @param {string} title */
+const page = (status, title) =>
+	fault(status, `${status} with an HTML page`, ({ reply }) =>
 		reply.code(status).type('text/html').send(`<html><h1>${status} ${title}</h1></html>`),
-});
+	);
 
-/** Half of the body, then the connection closes. @param {(body: string) => object} headersFor */
+/** Half of the body, then the connection closes. @param {(body: string) => object} [headersFor] */
 const cutOff =
 	(headersFor) =>
 	(/** @type {FailingCall} */ { reply, good }) => {
 		const { raw } = reply.hijack();
-		raw.writeHead(200, { ...JSON_TYPE, ...headersFor(good) });
+		raw.writeHead(200, { 'content-type': 'application/json', ...headersFor?.(good) });
 		raw.write(good.slice(0, good.length / 2), () => raw.socket?.destroy());
 		return reply;
 	};
@@ -69,45 +69,30 @@ const FAULTS = Object.freeze({
 	502: page(502, 'Bad Gateway'),
 	503: page(503, 'Service Temporarily Unavailable'),
 	504: page(504, 'Gateway Time-out'),
-	hang: /** @type {Fault} */ ({
-		id: 9001,
-		does: 'is never answered',
-		respond: ({ reply }) => reply.hijack(),
+	hang: fault(9001, 'is never answered', ({ reply }) => reply.hijack()),
+	reset: fault(9002, 'the connection is reset', ({ reply }) => {
+		reply.hijack().raw.socket?.resetAndDestroy();
+		return reply;
 	}),
-	reset: /** @type {Fault} */ ({
-		id: 9002,
-		does: 'the connection is reset',
-		respond: ({ reply }) => {
-			reply.hijack().raw.socket?.resetAndDestroy();
-			return reply;
-		},
-	}),
-	cutOffLength: /** @type {Fault} */ ({
-		id: 9003,
-		does: 'carried out; half a body, shorter than its Content-Length',
-		carriedOut: true,
-		respond: cutOff((body) => ({ 'content-length': Buffer.byteLength(body) })),
-	}),
-	cutOffChunked: /** @type {Fault} */ ({
-		id: 9004,
-		does: 'carried out; half a chunked body, without its last chunk',
-		carriedOut: true,
-		respond: cutOff(() => ({})),
-	}),
-	truncatedText: /** @type {Fault} */ ({
-		id: 9101,
-		does: 'carried out; 200, complete to HTTP, but the JSON stops halfway',
-		carriedOut: true,
-		respond: ({ good }) => good.slice(0, good.length / 2),
-	}),
-	redirect: /** @type {Fault} */ ({
-		id: 9201,
-		does: '302 to redirectTarget (if unset: to batch 5 of this server as localhost)',
-		respond: ({ reply, url, redirectTarget }) =>
+	cutOffLength: fault(
+		9003,
+		'carried out; half a body, shorter than its Content-Length',
+		cutOff((body) => ({ 'content-length': Buffer.byteLength(body) })),
+	),
+	cutOffChunked: fault(9004, 'carried out; half a chunked body, without its last chunk', cutOff()),
+	truncatedText: fault(
+		9101,
+		'carried out; 200, complete to HTTP, but the JSON stops halfway',
+		({ good }) => good.slice(0, good.length / 2),
+	),
+	redirect: fault(
+		9201,
+		'302 to redirectTarget (if unset: to batch 5 of this server as localhost)',
+		({ reply, url, redirectTarget }) =>
 			reply.redirect(
 				redirectTarget ?? `http://localhost:${new URL(url).port}/a/api/v2/micropanel/batches/5`,
 			),
-	}),
+	),
 	keyInResourceUrl: failure(
 		9408,
 		'404, `resourceUrl` ends in ?apiKey=<the key>',

@@ -1,11 +1,16 @@
 // @ts-check
 
+const { findFault } = require('./faults');
+
+/** @typedef {import('./faults').FaultKind} FaultKind */
+
 /**
  * Which requests fail; a part that is left out matches every request.
  *
  * @typedef {object} Match
  * @property {string} [method]
  * @property {string} [path] below /a/api/v2; `*` stands for one segment, e.g. `/micropanel/batches/*`
+ * @property {number | string} [id] in the path
  */
 
 /**
@@ -17,33 +22,45 @@
 /** @typedef {{ method: string, path: string, ids: string[] }} Request `path` is below /a/api/v2 */
 /** @typedef {{ fault: import('./faults').Fault } & FaultOptions} PlannedFault */
 
-/** The faults that a test has asked for, by method and path or by id. */
+/** The faults that a test has asked for. */
 class PlannedFaults {
 	/** @type {Array<PlannedFault & { left: number, matches: (request: Request) => boolean }>} */
 	#next = [];
-	/** @type {Map<string, PlannedFault>} */
+	/** @type {Map<string, PlannedFault>} by id */
 	#unavailable = new Map();
 
-	/** @param {Match} match @param {number} times @param {PlannedFault} planned */
-	add({ method, path }, times, planned) {
+	/**
+	 * The next requests that match fail; after them the service answers as before. Of several plans
+	 * the first that matches counts.
+	 *
+	 * @param {Match} match
+	 * @param {number} times
+	 * @param {FaultKind} kind
+	 * @param {FaultOptions} [options]
+	 * @throws if there is no such kind
+	 */
+	failNext({ method, path, id }, times, kind, options) {
 		const pattern = path && new RegExp(`^${path.replaceAll('*', '[^/]+')}$`);
 		this.#next.push({
-			...planned,
+			...options,
+			fault: findFault(kind),
 			left: times,
 			matches: (request) =>
-				(!method || method === request.method) && (!pattern || pattern.test(request.path)),
+				(!method || method === request.method) &&
+				(!pattern || pattern.test(request.path)) &&
+				(!id || request.ids.includes(String(id))),
 		});
 	}
 
-	/** @param {string} id in the path @param {number} times @param {PlannedFault} planned */
-	addForId(id, times, planned) {
-		this.#next.push({ ...planned, left: times, matches: ({ ids }) => ids.includes(id) });
-	}
-
-	/** @param {string} id in the path @param {PlannedFault | null} planned */
-	setUnavailable(id, planned) {
-		if (planned) this.#unavailable.set(id, planned);
-		else this.#unavailable.delete(id);
+	/**
+	 * From now on every request for an id fails in this way; null ends it.
+	 *
+	 * @param {number | string} id
+	 * @param {FaultKind | null} kind
+	 */
+	setUnavailable(id, kind) {
+		if (kind === null) this.#unavailable.delete(String(id));
+		else this.#unavailable.set(String(id), { fault: findFault(kind) });
 	}
 
 	/**

@@ -1,9 +1,6 @@
 // @ts-check
-const { findFault } = require('./faults');
 const { Limits, peakPerWindow } = require('./limits');
 const { PlannedFaults } = require('./plannedFaults');
-
-/** @typedef {import('./faults').FaultKind} FaultKind */
 
 /**
  * @typedef {object} SimulatorOptions
@@ -53,6 +50,9 @@ class SimulatorState {
 
 	limits = new Limits();
 	faults = new PlannedFaults();
+	failNext = this.faults.failNext.bind(this.faults);
+	setUnavailable = this.faults.setUnavailable.bind(this.faults);
+
 	#settings;
 	#createStates;
 
@@ -88,39 +88,15 @@ class SimulatorState {
 	}
 
 	/**
-	 * The next requests that match fail; after them the service answers as before. Of several plans
-	 * the first that matches counts.
-	 *
-	 * @param {import('./plannedFaults').Match} match
-	 * @param {number} times
-	 * @param {FaultKind} kind
-	 * @param {import('./plannedFaults').FaultOptions} [options]
-	 * @throws if there is no such kind
-	 */
-	failNext(match, times, kind, options) {
-		this.faults.add(match, times, { fault: findFault(kind), ...options });
-	}
-
-	/**
 	 * The next requests for an id, which stands in the path, fail.
 	 *
 	 * @param {number | string} id
 	 * @param {number} times
-	 * @param {FaultKind} kind
+	 * @param {import('./faults').FaultKind} kind
 	 * @param {import('./plannedFaults').FaultOptions} [options]
 	 */
 	failFirst(id, times, kind, options) {
-		this.faults.addForId(String(id), times, { fault: findFault(kind), ...options });
-	}
-
-	/**
-	 * From now on every request for an id fails in this way; null ends it.
-	 *
-	 * @param {number | string} id
-	 * @param {FaultKind | null} kind
-	 */
-	setUnavailable(id, kind) {
-		this.faults.setUnavailable(String(id), kind === null ? null : { fault: findFault(kind) });
+		this.failNext({ id }, times, kind, options);
 	}
 
 	/**

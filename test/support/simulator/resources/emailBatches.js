@@ -95,16 +95,14 @@ function mailOf(request, { emailTemplate, templateID, emails, emailListID }) {
 	const { templates, emailLists } = request.state;
 	const { emailSubject, content } = emailTemplate ?? found(templates.of(surveyID).find(templateID));
 	const list = emails ? undefined : found(emailLists.of(surveyID).find(emailListID));
-	const ofList = list?.contacts.map(
-		({ emailAddress, custom1, custom2, custom3, custom4, custom5 }) =>
-			recipient(emailAddress, [custom1, custom2, custom3, custom4, custom5]),
-	);
-	const recipients =
-		ofList ??
-		(emails ?? []).map((entry) => {
-			const [emailAddress = '', ...variables] = entry.split(',');
-			return recipient(emailAddress.trim(), variables);
-		});
+	const recipients = list
+		? list.contacts.map(({ emailAddress, custom1, custom2, custom3, custom4, custom5 }) =>
+				recipient(emailAddress, [custom1, custom2, custom3, custom4, custom5]),
+			)
+		: (emails ?? []).map((entry) => {
+				const [emailAddress = '', ...variables] = entry.split(',');
+				return recipient(emailAddress.trim(), variables);
+			});
 	const description = list ? `Email List : ${list.name}` : '';
 	return { surveyID, list, mail: { emailSubject, content, description, recipients } };
 }
@@ -148,34 +146,30 @@ function remind(request, body) {
 	return success(showBatch(batchOf(request)));
 }
 
-const recipientsOf = {
-	list: { emailListID: integer },
-	addresses: { emails: list(like('@')) },
-};
-
-const contentOf = {
-	template: { templateID: integer },
-	own: { emailTemplate: object({ emailSubject: text, content: like('<SURVEY_LINK>') }) },
-};
+const toList = { emailListID: integer };
+const toAddresses = { emails: list(like('@')) };
+const ofTemplate = { templateID: integer };
+const ofItsOwn = { emailTemplate: object({ emailSubject: text, content: like('<SURVEY_LINK>') }) };
 
 /** What is sent to whom, by mode. */
 const MODES = [
-	{ mode: { const: 1 }, ...recipientsOf.list, ...contentOf.template },
-	{ mode: { const: 2 }, ...recipientsOf.addresses, ...contentOf.template },
-	{ mode: { const: 3 }, ...recipientsOf.list, ...contentOf.own },
-	{ mode: { const: 4 }, ...recipientsOf.addresses, ...contentOf.own },
+	{ mode: { const: 1 }, ...toList, ...ofTemplate },
+	{ mode: { const: 2 }, ...toAddresses, ...ofTemplate },
+	{ mode: { const: 3 }, ...toList, ...ofItsOwn },
+	{ mode: { const: 4 }, ...toAddresses, ...ofItsOwn },
 ];
+
+/** @param {Array<Record<string, object>>} modes @param {Record<string, object>} [more] */
+const oneOf = (modes, more) => ({ oneOf: modes.map((mode) => object({ ...mode, ...more })) });
 
 const dateTime = like(
 	'^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:\\d\\d)$',
 );
 
-const SEND = { oneOf: MODES.map((mode) => object(mode)) };
-const SCHEDULE = { oneOf: MODES.map((mode) => object({ ...mode, dateTime })) };
+const SEND = oneOf(MODES);
+const SCHEDULE = oneOf(MODES, { dateTime });
 /** Of the modes that mail to a list. */
-const REMINDER = {
-	oneOf: MODES.filter((mode) => 'emailListID' in mode).map((mode) => object(mode)),
-};
+const REMINDER = oneOf(MODES.filter((mode) => 'emailListID' in mode));
 
 const PATH = '/surveys/:surveyID/batches';
 const ONE = `${PATH}/:emailBatchID`;

@@ -3,7 +3,7 @@ const { default: axios } = require('axios');
 const { PerSurvey } = require('../core/collection');
 const { found } = require('../core/failures');
 const { listRoute, success } = require('../core/route');
-const { like, object, text } = require('../core/schema');
+const { each, like, object, text } = require('../core/schema');
 const { accountTime, gmtTime } = require('./dates');
 const { IDS } = require('./ids');
 const { sampleResponse } = require('./responses');
@@ -111,12 +111,8 @@ function deleteWebhook(request) {
 
 const WEBHOOK = object(
 	{
-		...{
-			description: text,
-			requestURL: like('^https?://'),
-			requestHeader: text,
-			requestJSON: text,
-		},
+		...each('description requestHeader requestJSON', text),
+		requestURL: like('^https?://'),
 		requestMethod: { const: SAMPLE.requestMethod },
 		location: { const: SAMPLE.location },
 		type: { const: SAMPLE.type },

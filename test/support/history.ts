@@ -25,36 +25,27 @@ export const poll = (times = 1): Step => ({ kind: 'poll', times });
  */
 export function histories(ids: number[]): fc.Arbitrary<Step[]> {
 	const id = fc.constantFrom(...ids);
-	const outage: fc.Arbitrary<Step> = fc.record({
-		kind: fc.constant<'outage'>('outage'),
-		outage: fc.oneof(fc.constantFrom<Outage>('none', 'none', 'refused', 'unavailable'), id),
+	const status = fc.record({
+		kind: fc.constant('status'),
+		id,
+		status: fc.constantFrom(...statuses),
 	});
+	const outage = fc.record({
+		kind: fc.constant('outage'),
+		outage: fc.oneof(fc.constantFrom('none', 'none', 'refused', 'unavailable'), id),
+	});
+	const watch = fc.record({
+		kind: fc.constant('watch'),
+		ids: fc.subarray(ids, { minLength: 1 }),
+	});
+	const account = fc.record({ kind: fc.constant('account'), account: fc.constantFrom(0, 1) });
 	const step: fc.Arbitrary<Step> = fc.oneof(
 		{ weight: 6, arbitrary: fc.constantFrom(poll(), poll(), poll(4)) },
-		{
-			weight: 5,
-			arbitrary: fc.record({
-				kind: fc.constant<'status'>('status'),
-				id,
-				status: fc.constantFrom(...statuses),
-			}),
-		},
+		{ weight: 5, arbitrary: status },
 		{ weight: 3, arbitrary: outage },
-		{
-			weight: 1,
-			arbitrary: fc.record({
-				kind: fc.constant<'watch'>('watch'),
-				ids: fc.subarray(ids, { minLength: 1 }),
-			}),
-		},
-		{
-			weight: 1,
-			arbitrary: fc.record({
-				kind: fc.constant<'account'>('account'),
-				account: fc.constantFrom(0, 1),
-			}),
-		},
-		{ weight: 3, arbitrary: fc.constant<Step>({ kind: 'restart' }) },
+		{ weight: 1, arbitrary: watch },
+		{ weight: 1, arbitrary: account },
+		{ weight: 3, arbitrary: fc.record({ kind: fc.constant('restart') }) },
 	);
 	return fc
 		.tuple(outage, fc.array(step, { minLength: 1, maxLength: 15, size: 'max' }))

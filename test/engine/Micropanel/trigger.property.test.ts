@@ -20,39 +20,23 @@ const changed = (id = 1): Step => ({ kind: 'status', id, status: statuses[1] });
 const restart: Step = { kind: 'restart' };
 const down = outage(1);
 const up = outage('none');
-
 const allDown = outage('unavailable');
 
-/** A poll without items saw the batch first, and a restart forgot it: the change is lost. */
-const forgotten = [down, poll(), up, poll(), changed(), restart, poll()];
-
-/** A batch that is silent until it is reported, and then changes. */
-const silent = [poll(), down, poll(mostFailedPolls + 1), changed(), up, poll(2)];
-
-const countedAnew = [poll(), down, poll(mostFailedPolls - 1), restart, poll(mostFailedPolls)];
-
-/** A poll in which no batch is answered does not count. */
-const notCounted = [poll(), down, poll(mostFailedPolls - 2), allDown, poll(), down, poll(3)];
-
-const publishedInOutage = [poll(), changed(), allDown, restart, poll(), up, poll()];
-
-/** Begins at a baseline of its own, and the one before is forgotten. */
-const otherAccount = [poll(), account(1), poll(), changed(), poll(), account(0), poll()];
-
-/** Takes nothing away. */
-const silentAccount = [poll(), allDown, account(1), poll(), up, changed(), account(0), poll()];
-
-const otherList = [watch([1]), poll(), watch(ids), poll(), changed(2), watch([2]), poll()];
-
+/** What docs/trigger.md says of one case each. */
 const scripted = {
-	forgotten,
-	silent,
-	countedAnew,
-	notCounted,
-	publishedInOutage,
-	otherAccount,
-	silentAccount,
-	otherList,
+	/** A poll without items saw the batch first, and a restart forgot it: the change is lost. */
+	forgotten: [down, poll(), up, poll(), changed(), restart, poll()],
+	/** A batch that is silent until it is reported, and then changes. */
+	silent: [poll(), down, poll(mostFailedPolls + 1), changed(), up, poll(2)],
+	countedAnew: [poll(), down, poll(mostFailedPolls - 1), restart, poll(mostFailedPolls)],
+	/** A poll in which no batch is answered does not count. */
+	notCounted: [poll(), down, poll(mostFailedPolls - 2), allDown, poll(), down, poll(3)],
+	publishedInOutage: [poll(), changed(), allDown, restart, poll(), up, poll()],
+	/** Begins at a baseline of its own, and the one before is forgotten. */
+	otherAccount: [poll(), account(1), poll(), changed(), poll(), account(0), poll()],
+	/** Takes nothing away. */
+	silentAccount: [poll(), allDown, account(1), poll(), up, changed(), account(0), poll()],
+	otherList: [watch([1]), poll(), watch(ids), poll(), changed(2), watch([2]), poll()],
 };
 
 /** Lives through a history, on n8n's side and on the model's. */

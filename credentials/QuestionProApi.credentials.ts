@@ -67,7 +67,7 @@ export class QuestionProApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. 1234567',
 			description:
-				'The Customer ID on the My Account page of QuestionPro. With it, nodes let you choose surveys from a list, and use it where their own User ID is empty.',
+				"The Customer ID on the My Account page of QuestionPro. It lets you choose surveys from a list, and is used where a node's own User ID is empty.",
 		},
 		{
 			displayName: 'Max Requests per Minute',
@@ -76,7 +76,7 @@ export class QuestionProApi implements ICredentialType {
 			typeOptions: { minValue: 1, numberPrecision: 0 },
 			default: 300,
 			description:
-				'How many requests may start in 60 seconds in one n8n process. QuestionPro allows 300 for each API key: if several n8n processes or other programs use the key, divide 300 by their number.',
+				'How many requests may start in 60 seconds in one n8n process. QuestionPro allows 300 for each API key: if several n8n processes or other programs use the key, divide 300 among them.',
 		},
 		{
 			displayName: 'Allowed HTTP Request Domains',

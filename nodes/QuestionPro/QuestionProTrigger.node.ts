@@ -58,7 +58,7 @@ export class QuestionProTrigger implements INodeType {
 		properties: [
 			{
 				displayName:
-					'While this workflow is published, it starts each time somebody completes the survey. As far as QuestionPro documents, a response that n8n misses is not sent again.',
+					'While this workflow is published, it starts each time somebody completes the survey. QuestionPro documents no retry, so a response that n8n misses may be lost.',
 				name: 'deliveryNotice',
 				type: 'notice',
 				default: '',

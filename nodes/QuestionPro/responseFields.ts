@@ -18,7 +18,7 @@ export const answerKeys: INodeProperties = {
 	name: 'answerKeys',
 	type: 'options',
 	default: 'text',
-	description: 'What the answers of a simplified response are named after',
+	description: 'What to use as the key of each answer in a simplified response',
 	options: [
 		{ name: 'Question Code', value: 'code', description: 'Such as Q1' },
 		{ name: 'Question Text', value: 'text', description: 'The question as people read it' },

@@ -64,7 +64,7 @@ function toResult({
 	}
 	const todo = explained.includes(kind) ? failure.description : advice.get(kind);
 	const otherServer =
-		'This server does not respond as QuestionPro does. Check the environment, or the custom URL';
+		'This server does not respond like QuestionPro. Check the environment, or the custom URL';
 	return { status: 'Error', message: `${sentence}. ${todo ?? otherServer}` };
 }
 

@@ -43,13 +43,13 @@ describe.each(operations.map((each) => [each.of.name, each.name, each.operation]
 			},
 		);
 
-		test('was certainly not done with a 429, and is sent again', async () => {
+		test('was definitely not done with a 429, and is retried', async () => {
 			const { failures, requests } = await run([report(429), second]);
 			expect(failures).toMatchObject([{ name: 'SECOND', attempts: 2 }]);
 			expect(requests).toHaveLength(2);
 		});
 
-		test('was certainly not done where nobody listens', async () => {
+		test('was definitely not done where nobody listens', async () => {
 			const { result } = await passTime(
 				runOperation({ operation: name, options: { maxRetries: 1 } }),
 			);

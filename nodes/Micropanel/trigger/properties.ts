@@ -8,7 +8,7 @@ import { mostFailedPolls } from './changes';
 export const properties: INodeProperties[] = [
 	{
 		displayName:
-			'Each poll makes one request per batch. Every minute uses 43,200 requests in 30 days for one batch. Every hour is enough for most.',
+			'Each poll makes one request per batch. Polling one batch every minute makes 43,200 requests in 30 days. Every hour is usually enough.',
 		name: 'costNotice',
 		type: 'notice',
 		default: '',
@@ -39,7 +39,7 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Status Changed',
 				value: 'statusChanged',
-				description: `When the status of a batch changes, also to ${deliveredStatus}`,
+				description: `When the status of a batch changes, including to ${deliveredStatus}`,
 			},
 			{
 				name: 'Unavailable',

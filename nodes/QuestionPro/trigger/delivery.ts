@@ -51,7 +51,7 @@ export async function receiveDelivery(context: IWebhookFunctions): Promise<IWebh
 		if (response === undefined) return refuse(context, 'This is not a response to a survey');
 		const { surveyID: its = null } = response;
 		if (its !== null && toId(its) !== surveyID) {
-			return refuse(context, `This is a response to another survey than ${surveyID}`);
+			return refuse(context, `This is a response to a survey other than ${surveyID}`);
 		}
 		const json = isSimplified && isAnswerKeys(keys) ? simplifyResponse(response, keys) : response;
 		return { workflowData: [[{ json }]] };

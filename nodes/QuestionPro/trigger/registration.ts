@@ -70,7 +70,7 @@ function checkAddress(registration: Registration): void {
 	throw createError(
 		kinds.parameter,
 		`QuestionPro cannot reach n8n at ${place}`,
-		'n8n needs a public address: set the environment variable WEBHOOK_URL of n8n to it, start n8n again, then publish the workflow',
+		"n8n needs a public address: set n8n's environment variable WEBHOOK_URL to it, restart n8n, then publish the workflow",
 	);
 }
 
@@ -134,7 +134,7 @@ async function createOnce(registration: Registration, description: string): Prom
 		const error = toQuestionProError(thrown);
 		if (error.details.kind !== kinds.outcomeUnknown) throw error;
 		if (await keepOne(registration).catch(() => false)) return;
-		const again = 'Publish the workflow again in a minute: no webhook is made twice';
+		const again = 'Publish the workflow again in a minute. This does not create a second webhook';
 		throw error.with({ description: again });
 	}
 }

@@ -62,7 +62,7 @@ export const listFields: INodeProperties[] = [
 export const emailAddress = requiredField(
 	'Email Address',
 	'emailAddress',
-	'The email address by which QuestionPro knows the member',
+	'The email address of the member',
 	'name@example.com',
 );
 
@@ -70,7 +70,7 @@ export const emailAddress = requiredField(
 export const emailAddresses = requiredField(
 	'Email Addresses',
 	'emailAddresses',
-	'The members, by their email addresses: one or several, separated by commas, spaces or new lines',
+	'One or several email addresses, separated by commas, spaces or new lines',
 	'name@example.com, other@example.com',
 );
 

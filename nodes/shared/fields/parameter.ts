@@ -105,6 +105,6 @@ export const parseId: ParseParameter<number> = (value, label, field) => {
 		value,
 		label,
 		`be a positive whole number, not ${show(value)}`,
-		`Enter one number in '${label}'${suchAs(field)}. To handle several, send one item for each`,
+		`Enter one ID in '${label}'${suchAs(field)}. To handle several, use one item for each`,
 	);
 };

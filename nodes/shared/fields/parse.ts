@@ -61,7 +61,7 @@ export const parseChoiceOf =
 		throw invalidValue(
 			value,
 			label,
-			'be one of the choices of its list',
+			'be one of the options in its list',
 			`Set '${label}' to ${list}`,
 		);
 	};

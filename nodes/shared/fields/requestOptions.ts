@@ -9,7 +9,7 @@ const maxConcurrentRequests: INodeProperties = {
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: 25,
 	description:
-		'How many requests may be in flight at the same time. It is read once for all items.',
+		'How many requests may be in flight at the same time. An expression here is evaluated once per run.',
 };
 
 const maxRetries: INodeProperties = {
@@ -19,7 +19,7 @@ const maxRetries: INodeProperties = {
 	typeOptions: { minValue: 0, numberPrecision: 0 },
 	default: 3,
 	description:
-		'How many times to retry a request when QuestionPro cannot be reached, does not respond in time, or is unavailable (status 408, 500, 502, 503, 504, or 520 to 530). With 0, a request over the rate limit is not retried either. It is read once for all items.',
+		'How many times to retry a request when QuestionPro cannot be reached, does not respond in time, or is unavailable (status 408, 500, 502, 503, 504, or 520 to 530). With 0, a request over the rate limit is not retried either. An expression here is evaluated once per run.',
 };
 
 const timeout: INodeProperties = {
@@ -28,7 +28,8 @@ const timeout: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0.1, maxValue: 3600, numberPrecision: 1 },
 	default: 30,
-	description: 'How long to wait for the response to one request. It is read once for all items.',
+	description:
+		'How long to wait for the response to one request. An expression here is evaluated once per run.',
 };
 
 /** The fields that every options collection has, in the order of their labels. */

@@ -27,7 +27,7 @@ export const parseUserId =
 			throw createError(
 				kinds.parameter,
 				`'${label}' is empty here and in the QuestionPro API credential`,
-				'Enter the Customer ID of the My Account page of QuestionPro in the credential: then it is used everywhere',
+				'Enter the Customer ID on the My Account page of QuestionPro in the credential: then it is used everywhere',
 			);
 		}
 		try {
@@ -36,7 +36,7 @@ export const parseUserId =
 			throw createError(
 				kinds.credentials,
 				"The 'User ID' in the QuestionPro API credential must be a positive whole number",
-				'Open the credential and enter the Customer ID of the My Account page of QuestionPro',
+				'Open the credential and enter the Customer ID on the My Account page of QuestionPro',
 			);
 		}
 	};

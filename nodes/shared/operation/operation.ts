@@ -26,7 +26,7 @@ export interface Operation {
 	options?: INodeProperties[];
 	/**
 	 * Whether it may be done twice. If not, it does not start with Retry On Fail, and a request is
-	 * only sent again if it was certainly not carried out.
+	 * only retried if it was definitely not carried out.
 	 */
 	idempotent: boolean;
 	/**

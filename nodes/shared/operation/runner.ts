@@ -31,7 +31,7 @@ function refuseRetryOnFail(context: IExecuteFunctions, { idempotent, name }: Ope
 	throw createError(
 		kinds.options,
 		`'Retry On Fail' must be off for '${name}': n8n would repeat it for every item`,
-		"Turn off 'Retry On Fail' in the settings of the node. 'Max Retries' in the options retries the requests that were certainly not carried out",
+		"Turn off 'Retry On Fail' in the settings of the node. 'Max Retries' in the options retries the requests that were definitely not carried out",
 	);
 }
 

@@ -15,7 +15,7 @@ function deferred<T>() {
 
 /**
  * Sends something that nobody should get twice in one run. An item that would do what an earlier one
- * does waits until that one is finished, and goes on only if it was certainly not carried out.
+ * does waits until that one is finished, and goes on only if it was definitely not carried out.
  *
  * @param mailings what is sent to whom, one text for each recipient or group that must not get it
  * twice
@@ -46,7 +46,7 @@ export async function sendOnce<T>(
 		settle(false);
 		throw invalidParameter(
 			label,
-			`not be the same as in item ${sender}, which sends the same to the same recipients`,
+			`not be the same as in item ${sender}, which already sends this to these recipients`,
 			`Within one run, a survey goes to the same recipients once. To send it to them again, check what became of item ${sender}, then run the node again`,
 		);
 	}

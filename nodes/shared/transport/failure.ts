@@ -55,7 +55,7 @@ export class QuestionProError extends Error {
 		return this.with({ name, description: advice, retryable }, { ...details, kind });
 	}
 
-	/** Whether QuestionPro certainly did not do what was asked. */
+	/** Whether QuestionPro definitely did not do what was asked. */
 	get isNotCarriedOut(): boolean {
 		return this.details.kind.notCarriedOut || this.failure.attempts === 0;
 	}

@@ -25,7 +25,7 @@ export interface FailureKind {
 	readonly retry: boolean;
 	/** Whether the same input may succeed later. */
 	readonly retryable: boolean;
-	/** Whether QuestionPro certainly did not carry out the request. */
+	/** Whether QuestionPro definitely did not carry out the request. */
 	readonly notCarriedOut: boolean;
 	/** Whether every further request of the run would end in the same way. */
 	readonly final: boolean;
@@ -65,9 +65,9 @@ const checkKey =
 const lowerLimit =
 	"Lower 'Max Requests per Minute' in the credential if other programs use this API key too, then run the workflow again";
 const waitLonger =
-	'Run the workflow again later. If other programs use this API key, let them make fewer requests';
+	'Run the workflow again later. If other programs use this API key, reduce their requests';
 const askForMore =
-	'The requests that the QuestionPro license includes are used up, and waiting does not bring them back. Ask your QuestionPro account representative for more';
+	'The requests that the QuestionPro license includes are used up. Ask your QuestionPro account representative for more';
 const useFinalAddress =
 	'Check the environment in the QuestionPro API credential. A custom URL must be the final address of the API';
 
@@ -145,7 +145,7 @@ export const kinds = {
 	/** What must not be done twice may have been done. */
 	outcomeUnknown: kind(
 		'OUTCOME_UNKNOWN',
-		'Check in QuestionPro whether it was done before you run it again',
+		'Before you run it again, check in QuestionPro whether it was done',
 	),
 	nothingChanged: kind('NOTHING_CHANGED', 'Check the members in QuestionPro', { notCarriedOut }),
 	notDelivered: kind(

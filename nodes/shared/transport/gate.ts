@@ -9,7 +9,7 @@ import { after, delay, now, untilAborted, WaitTime } from './time';
 const outOfTime = createError(
 	kinds.timeout,
 	'The request could not start in time',
-	'Run the workflow again later. If other programs use this API key, let them make fewer requests',
+	'Run the workflow again later. If other programs use this API key, reduce their requests',
 );
 
 /** What a request waits for, before the rate limiter lets it go. */

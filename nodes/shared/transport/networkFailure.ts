@@ -19,7 +19,7 @@ const known: Record<string, { kind: FailureKind; reason: string; onlyOnConnect?:
 	// The address of a request is checked, so only the proxy's can be meant.
 	ERR_INVALID_URL: {
 		kind: kinds.blocked,
-		reason: "the address of the proxy is invalid (HTTPS_PROXY or HTTP_PROXY of n8n's environment)",
+		reason: "the address of the proxy is invalid (HTTPS_PROXY or HTTP_PROXY in n8n's environment)",
 	},
 	CERT_HAS_EXPIRED: { kind: kinds.blocked, reason: "the server's certificate has expired" },
 	CERT_NOT_YET_VALID: { kind: kinds.blocked, reason: "the server's certificate is not valid yet" },

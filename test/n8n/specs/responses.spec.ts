@@ -41,6 +41,6 @@ test('a list that cannot be filled says what to do', async ({ rest, simulator, e
 	await editor.openNode(read.name);
 	await editor.by('resource-locator-surveyId').getByTestId('rlc-input').click();
 	await expect(editor.by('rlc-error-container')).toContainText(
-		'Customer ID of the My Account page',
+		'Customer ID on the My Account page',
 	);
 });

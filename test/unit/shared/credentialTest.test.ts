@@ -60,7 +60,7 @@ it.each<[string, FakeResponse]>([
 
 const fails = (thrown: unknown) => async () => await Promise.reject(thrown);
 const other =
-	'This server does not respond as QuestionPro does. Check the environment, or the custom URL';
+	'This server does not respond like QuestionPro. Check the environment, or the custom URL';
 const key = 'Check the API key and the environment: a key works only in its data center';
 const network = 'Check the environment, and the network of your n8n server';
 const slow =

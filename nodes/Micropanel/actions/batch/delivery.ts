@@ -15,7 +15,7 @@ export const checkInterval: INodeProperties = {
 	typeOptions: { minValue: 1 },
 	default: 60,
 	description:
-		'How long to wait between two checks of a batch. Each check uses one request of your license. It is read for each item.',
+		'How long to wait between two checks of a batch. Each check uses one request of your license. An expression here is evaluated for each item.',
 	displayOptions: onlyWhenWaiting,
 };
 
@@ -25,7 +25,8 @@ export const maxWait: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0 },
 	default: 10,
-	description: 'How long to wait for the delivery of a batch. It is read for each item.',
+	description:
+		'How long to wait for the delivery of a batch. An expression here is evaluated for each item.',
 	displayOptions: onlyWhenWaiting,
 };
 

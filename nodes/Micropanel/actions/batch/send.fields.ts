@@ -96,13 +96,13 @@ export const sendFields: INodeProperties[] = [
 			{
 				name: 'Sample Filter',
 				value: 'filter',
-				description: 'Mails all members that a sample filter selects',
+				description: 'Emails every member that a sample filter selects',
 			},
 		],
 	},
 	{
 		displayName:
-			'This emails every verified member of the community each time the node runs, also with "Execute step". Try it with "One Member" first.',
+			'This emails every verified member of the community each time the node runs, including with "Execute step". Try it with "One Member" first.',
 		name: 'allNotice',
 		type: 'notice',
 		default: '',
@@ -110,7 +110,7 @@ export const sendFields: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'This emails every member that the sample filter selects each time the node runs, also with "Execute step". Try it with "One Member" first.',
+			'This emails every member that the sample filter selects each time the node runs, including with "Execute step". Try it with "One Member" first.',
 		name: 'filterNotice',
 		type: 'notice',
 		default: '',

@@ -12,7 +12,7 @@ const customFields = [1, 2, 3, 4, 5].map((number) =>
 	textField(
 		`Custom ${number}`,
 		`custom${number}`,
-		`The custom field ${number} of the member. The community gives it its name.`,
+		`Custom field ${number} of the member. The community gives it its name.`,
 	),
 );
 
@@ -46,7 +46,7 @@ const profileFieldId = textField(
 const fields: INodeProperties[] = [
 	{
 		...emailAddress,
-		description: `${emailAddress.description}. QuestionPro's pages disagree about an address that it already has: one says that the member is updated, another that it is refused.`,
+		description: `${emailAddress.description}. QuestionPro's pages disagree about an address that the community already has: one says that the member is updated, another that the address is refused.`,
 	},
 	{
 		displayName: 'Profile Fields',
@@ -92,7 +92,7 @@ const parseProfileValue: ParseParameter<JsonValue> = (value, label) => {
 	const parsed = parseJson(text ?? JSON.stringify(value));
 	if (typeof parsed !== 'object' || parsed === null) return parseText(value, label);
 	if (isExact(text === undefined ? value : parsed)) return parsed;
-	const must = 'have no number that would be changed on its way';
+	const must = 'not contain a number that would lose digits';
 	throw invalidParameter(label, must, 'Put numbers of more than 15 digits in quotes');
 };
 

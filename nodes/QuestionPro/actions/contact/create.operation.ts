@@ -10,12 +10,12 @@ import { parseVariables, variablesField } from '../../customVariables';
 import { emailListField } from '../emailList/emailList';
 
 const customFields = [1, 2, 3, 4, 5].map((number) =>
-	textField(`Custom ${number}`, `custom${number}`, `The custom variable ${number} of the contact`),
+	textField(`Custom ${number}`, `custom${number}`, `Custom variable ${number} of the contact`),
 );
 
 const optional: INodeProperties[] = [
 	...customFields,
-	{ ...variablesField, description: 'The custom variables 6 to 255 of the contact' },
+	{ ...variablesField, description: 'Custom variables 6 to 255 of the contact' },
 	textField('First Name', 'firstName', 'The first name of the contact'),
 	textField('Last Name', 'lastName', 'The last name of the contact'),
 ];

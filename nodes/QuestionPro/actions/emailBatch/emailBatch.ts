@@ -9,7 +9,7 @@ import { documented, integers, texts } from '../../../shared/operation/output';
 export const emailBatchField = requiredField(
 	'Email Batch ID',
 	'batchId',
-	'The ID of the email batch, which Email Batch: Get Many returns as emailBatchID. A batch of QuestionPro Micropanel has another ID.',
+	'The ID of the email batch, which Email Batch: Get Many returns as emailBatchID. The ID of a QuestionPro Micropanel batch does not work here.',
 	'9876543',
 );
 
@@ -44,7 +44,7 @@ export const contentFields: INodeProperties[] = [
 		...locator(
 			'Template',
 			'templateId',
-			'The email template. The list has those of the chosen survey.',
+			'The email template. The list has the templates of the chosen survey.',
 			'123456',
 			'searchTemplates',
 		),

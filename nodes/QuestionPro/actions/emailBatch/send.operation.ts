@@ -61,7 +61,7 @@ export const send: Operation = {
 		},
 		{
 			displayName:
-				'This emails every contact of the list each time the node runs, also with "Execute step". Try it with your own address first.',
+				'This emails every contact of the list each time the node runs, including with "Execute step". Try it with your own address first.',
 			name: 'listNotice',
 			type: 'notice',
 			default: '',
@@ -77,7 +77,7 @@ export const send: Operation = {
 				type: 'dateTime',
 				default: '',
 				description:
-					'When QuestionPro sends the email, in the time zone of the workflow. Without it, now.',
+					'When QuestionPro sends the email, in the time zone of the workflow. Leave it out to send now.',
 			},
 		]),
 	],

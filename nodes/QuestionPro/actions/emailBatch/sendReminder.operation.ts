@@ -9,7 +9,7 @@ import { contentFields, emailBatchField, readContent } from './emailBatch';
 export const sendReminder: Operation = {
 	name: 'Send Reminder',
 	value: 'sendReminder',
-	action: 'Send reminder of email batch',
+	action: 'Send reminder for email batch',
 	description: 'Email a reminder to the recipients of an email batch',
 	builderHint:
 		"Sends real emails. QuestionPro's page does not say that it leaves out who has answered: use Email Batch: Get Recipients, a filter on status, and Email Batch: Send to these addresses to be sure.",

@@ -6,7 +6,7 @@ export const emailListField = {
 	...locator(
 		'Email List',
 		'emailListId',
-		'The email list. The list has those of the chosen survey; Email List: Get Many returns the ID as emailListID.',
+		'The email list of the chosen survey. Email List: Get Many returns its ID as emailListID.',
 		'7654321',
 		'searchEmailLists',
 	),

@@ -51,7 +51,7 @@ export const getAll: Operation = {
 	name: 'Get Many',
 	value: 'getAll',
 	action: 'Get many responses',
-	description: 'Retrieve the responses to a survey, also those that are not completed',
+	description: 'Retrieve the responses to a survey, including those that are not completed',
 	builderHint:
 		'For each new response as it comes use the trigger n8n-nodes-questionpro.questionProTrigger instead. Without the filter "status" the list has started and terminated responses too: "responseStatus" says which is which.',
 	idempotent: true,

@@ -118,13 +118,13 @@ test.each(requests)('%s with %j', async (operation, parameters, request, ...body
 });
 
 const badFields = "'Profile Fields' must be a list of fields, each with an ID and a value";
-const badNumber = "'Value' must have no number that would be changed on its way";
+const badNumber = "'Value' must not contain a number that would lose digits";
 const profile = (value: unknown) => ({
 	profileFields: { field: [{ profileFieldId: 1, value }] },
 });
 
 test.each<[string, object, string]>([
-	['batch send', { recipients: 'nobody' }, "'Recipients' must be one of the choices of its list"],
+	['batch send', { recipients: 'nobody' }, "'Recipients' must be one of the options in its list"],
 	['member changePoints', { points: 0 }, "'Points' must not be 0"],
 	['member upsert', { profileFields: 'text' }, badFields],
 	['member upsert', { profileFields: [1] }, badFields],
@@ -161,7 +161,7 @@ describe('a survey is sent to the same recipients once in a run', () => {
 			parameters: (index) => items[index],
 		});
 		expect(made).toHaveLength(sent);
-		const message = `'${label}' must not be the same as in item 0, which sends the same to the same recipients`;
+		const message = `'${label}' must not be the same as in item 0, which already sends this to these recipients`;
 		expect(failures).toMatchObject(
 			Array(items.length - sent).fill({ name: 'INVALID_PARAMETER', message }),
 		);

@@ -27,6 +27,6 @@ it.each<[string, object[], number, string]>([
 		parameters: (index) => items[index] ?? {},
 	});
 	expect(requests).toHaveLength(sent);
-	const message = `'${label}' must not be the same as in item 0, which sends the same to the same recipients`;
+	const message = `'${label}' must not be the same as in item 0, which already sends this to these recipients`;
 	expect(failures).toMatchObject(Array(items.length - sent).fill({ message }));
 });

@@ -76,8 +76,8 @@ const bad: Array<[operation: string, changes: object, message: RegExp]> = [
 	],
 	['contact create', { emailAddress: 'ann' }, /^'Email Address' must be one email address$/],
 	['response getAll', { filters: { status: 7 } }, /^'Status' must be one of completed, started/],
-	['emailBatch send', { recipients: 'all' }, /^'Recipients' must be one of the choices/],
-	['emailBatch send', { content: 'html' }, /^'Content' must be one of the choices/],
+	['emailBatch send', { recipients: 'all' }, /^'Recipients' must be one of the options/],
+	['emailBatch send', { content: 'html' }, /^'Content' must be one of the options/],
 	[
 		'emailBatch send',
 		{ content: 'custom', ...custom, emailBody: 'Please' },
@@ -96,7 +96,7 @@ const bad: Array<[operation: string, changes: object, message: RegExp]> = [
 				},
 			},
 		},
-		/^'Custom Variables' must have custom1 once$/,
+		/^'Custom Variables' must not have custom1 more than once$/,
 	],
 	// Without the time the mails would go out now.
 	['emailBatch send', { additionalFields: { sendAt: '' } }, /^'Send At' must not be empty$/],

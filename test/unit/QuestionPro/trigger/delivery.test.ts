@@ -81,7 +81,7 @@ it.each<[object, string]>([
 	...[7654322, '1', 'abc', 7654321.5, '99999999999999999999', { a: 1 }].map(
 		(surveyID): [object, string] => [
 			{ ...sampleResponse, surveyID },
-			'This is a response to another survey than 7654321',
+			'This is a response to a survey other than 7654321',
 		],
 	),
 ])('answers anything else with 400', async (response, message) => {

@@ -86,7 +86,7 @@ const get = 'GET /webhooks?page=1&perPage=100';
 const page2 = 'GET /webhooks?page=2&perPage=100';
 
 const unknown = (why: string) =>
-	`QuestionPro may or may not have done this: ${why}. Publish the workflow again in a minute: no webhook is made twice`;
+	`QuestionPro may or may not have done this: ${why}. Publish the workflow again in a minute. This does not create a second webhook`;
 const unknownLoss = unknown(
 	'The connection to api.questionpro.com was lost: it was closed before the response arrived',
 );
@@ -202,7 +202,7 @@ describe('delete', () => {
 });
 
 const cannotReach = (place: string) =>
-	`QuestionPro cannot reach n8n at ${place}. n8n needs a public address: set the environment variable WEBHOOK_URL of n8n to it, start n8n again, then publish the workflow`;
+	`QuestionPro cannot reach n8n at ${place}. n8n needs a public address: set n8n's environment variable WEBHOOK_URL to it, restart n8n, then publish the workflow`;
 
 it.each([
 	['http://localhost:5678/webhook/a', 'http://localhost:5678'],

@@ -54,8 +54,8 @@ describe('parseId', () => {
 		expect(parseId(given, 'Field')).toBe(expected);
 	});
 
-	const toDo = 'To handle several, send one item for each';
-	const description = `Enter one number in 'Field', such as 11122233. ${toDo}`;
+	const toDo = 'To handle several, use one item for each';
+	const description = `Enter one ID in 'Field', such as 11122233. ${toDo}`;
 	const read = (value: unknown, label: string) =>
 		parseId(value, label, { placeholder: 'e.g. 11122233' });
 
@@ -86,7 +86,7 @@ describe('parseId', () => {
 		expect(outcomeOf(read, ' ')).toEqual(refused('not be empty', description));
 		expect(outcomeOf(read, undefined)).toEqual(noValue);
 		expect(outcomeOf(parseId, '')).toEqual(
-			refused('not be empty', `Enter one number in 'Field'. ${toDo}`),
+			refused('not be empty', `Enter one ID in 'Field'. ${toDo}`),
 		);
 	});
 });

@@ -104,7 +104,7 @@ test.each<[unknown, unknown]>([
 	['b', 'b'],
 	...rowsOf<unknown, unknown>(
 		['d', 'A', 1, ['a']],
-		refused('be one of the choices of its list', choose),
+		refused('be one of the options in its list', choose),
 	),
 	['', refused('not be empty', choose)],
 	[undefined, noValue],

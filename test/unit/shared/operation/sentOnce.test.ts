@@ -66,7 +66,7 @@ test('says what to do, and names the field', async () => {
 			error: {
 				name: 'INVALID_PARAMETER',
 				message:
-					"'Recipients' must not be the same as in item 0, which sends the same to the same recipients",
+					"'Recipients' must not be the same as in item 0, which already sends this to these recipients",
 				description: expect.stringMatching(/check what became of item 0, then run the node again$/),
 				retryable: false,
 				attempts: 0,

@@ -40,7 +40,7 @@ const untrusted = `
 	INVALID_CA INVALID_PURPOSE PATH_LENGTH_EXCEEDED HOSTNAME_MISMATCH
 `;
 const proxy =
-	"the address of the proxy is invalid (HTTPS_PROXY or HTTP_PROXY of n8n's environment)";
+	"the address of the proxy is invalid (HTTPS_PROXY or HTTP_PROXY in n8n's environment)";
 
 const table: Row[] = [
 	unreachable(

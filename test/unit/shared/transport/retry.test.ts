@@ -2,17 +2,15 @@ import { createError, type QuestionProError } from '../../../../nodes/shared/tra
 import { kinds } from '../../../../nodes/shared/transport/failureKinds';
 import { Attempts, backoff, parseRetryAfter } from '../../../../nodes/shared/transport/retry';
 import { now } from '../../../../nodes/shared/transport/time';
-import { pass, useFakeClock } from '../../../support/builders';
+import { pass, rowsOf, useFakeClock } from '../../../support/builders';
 
 useFakeClock();
 
 it.each([
 	[1, 500, 60_000, 500],
 	[2, 500, 60_000, 1_000],
-	[7, 500, 60_000, 32_000],
 	[8, 500, 60_000, 60_000],
 	[50, 500, 60_000, 60_000],
-	[5, 1_000, 16_000, 16_000],
 	[6, 1_000, 16_000, 16_000],
 ])(
 	'backoff in round %d from %d to %d ms is at most %d ms, less a random quarter',
@@ -34,9 +32,7 @@ describe('parseRetryAfter', () => {
 		[' 7 ', 7_000],
 		['Tue, 01 Jan 2030 00:01:30 GMT', 90_000],
 		['Mon, 31 Dec 2029 23:59:00 GMT', 0],
-		...[undefined, '  ', 'soon', '0x10', '-5', '0.5', 'in 7', '7 s', 7, ['7']].map(
-			(header): [unknown, null] => [header, null],
-		),
+		...rowsOf([undefined, '  ', 'soon', '0x10', '-5', '0.5', 'in 7', '7 s', 7, ['7']], null),
 		['Tue, 01 Foo 2030 00:01:30 GMT', null],
 		['2030-01-01T00:01:30Z', null],
 		['at Tue, 01 Jan 2030 00:01:30 GMT', null],
@@ -126,7 +122,7 @@ describe('what is not known of a failure', () => {
 	const unknown = {
 		name: 'OUTCOME_UNKNOWN',
 		message: 'QuestionPro may or may not have done this: Message',
-		description: 'Check in QuestionPro whether it was done before you run it again',
+		description: 'Before you run it again, check in QuestionPro whether it was done',
 		retryable: false,
 	};
 	const earlier = {
@@ -148,7 +144,7 @@ describe('what is not known of a failure', () => {
 		['twice, and then nothing changed', twice, [lost], failedAs('nothingChanged'), earlier],
 		['twice, lost before another retry', twice, [lost, failedAs('tooEarly')], notFound, earlier],
 		['twice, and then rejected', twice, [lost], failedAs('rejected'), {}],
-		['twice, after it was certainly not done', twice, [failedAs('unreachable')], notFound, {}],
+		['twice, after it was definitely not done', twice, [failedAs('unreachable')], notFound, {}],
 		['twice, and nothing is there at first', twice, [], notFound, {}],
 		['as often as one likes, for it only reads', {}, [lost], notFound, {}],
 	])('may be done %s', (_what, changes, before, failure, expected) => {

@@ -10,13 +10,12 @@ const { runCredentialTest } = require('./runCredentialTest');
  *   `{ micropanel: new Micropanel() }` is `n8n-nodes-questionpro.micropanel` in workflows
  * @param {Record<string, import('n8n-workflow').ICredentialType>} [options.credentialTypes]
  *   instances by credential name
- * @param {string} [options.packageName]
  */
-function createEngine({ nodes, credentialTypes = {}, packageName = 'n8n-nodes-questionpro' }) {
+function createEngine({ nodes, credentialTypes = {} }) {
 	const types = {
 		credentialTypes,
 		nodes: Object.fromEntries(
-			Object.entries(nodes).map(([name, node]) => [`${packageName}.${name}`, node]),
+			Object.entries(nodes).map(([name, node]) => [`n8n-nodes-questionpro.${name}`, node]),
 		),
 	};
 	return {

@@ -56,16 +56,12 @@ const collect = {
 const builtIn = {
 	'harness.start': start,
 	'harness.collect': collect,
-	'n8n-nodes-base.manualTrigger': start,
-	'n8n-nodes-base.scheduleTrigger': start,
-	'n8n-nodes-base.noOp': collect,
-	'n8n-nodes-base.stickyNote': collect,
 };
 
 /**
  * The node types that a workflow may use: those of the package under test, the harness's own
- * (`harness.start`, `harness.collect`), stand-ins for n8n's simplest nodes, and a stand-in for
- * every type in `pinned`, whose nodes never run because their output is given.
+ * (`harness.start`, `harness.collect`), and a stand-in for every type in `pinned`, whose nodes never
+ * run because their output is given.
  *
  * @param {Record<string, INodeType>} nodes by full type name, `n8n-nodes-questionpro.micropanel`
  * @param {Set<string>} [pinned] full type names

@@ -11,6 +11,8 @@ import { noValue, outcomeOf, refused } from '../../../support/outcome';
 const newYork = 'America/New_York';
 const kolkata = 'Asia/Kolkata';
 const berlin = 'Europe/Berlin';
+const saoPaulo = 'America/Sao_Paulo';
+const lordHowe = 'Australia/Lord_Howe';
 
 /** What a Luxon DateTime has. */
 const luxon = (iso: string | null) => ({
@@ -27,9 +29,7 @@ test.each<[unknown, string | null | undefined]>([
 	[{ ...luxon('1991-01-01'), isValid: false }, null],
 	[{ ...luxon('1991-01-01'), isLuxonDateTime: 1 }, undefined],
 	[{ isLuxonDateTime: true, isValid: true }, undefined],
-	[[luxon('1991-01-01')], undefined],
 	['1991-01-01', undefined],
-	[0, undefined],
 	[null, undefined],
 ])('toIso(%p) is %p', (value, expected) => {
 	expect(toIso(value)).toBe(expected);
@@ -37,12 +37,10 @@ test.each<[unknown, string | null | undefined]>([
 
 describe('toUtc', () => {
 	test.each<[string, unknown, string, string]>([
-		['a date', '2024-01-31', 'UTC', '2024-01-31T00:00:00'],
 		['a date in the west', '2024-01-31', newYork, '2024-01-31T05:00:00'],
 		['a date in the east', '2024-01-31', kolkata, '2024-01-30T18:30:00'],
 		['a time', '2024-01-31T10:20:30', newYork, '2024-01-31T15:20:30'],
 		['a time in summer', '2024-07-31T10:20:30', newYork, '2024-07-31T14:20:30'],
-		['a time without seconds', '2024-01-31T10:20', berlin, '2024-01-31T09:20:00'],
 		['a time with a fraction', '2024-01-31T10:20:30.999999', berlin, '2024-01-31T09:20:30'],
 		['a time after a space', ' 2024-01-31 10:20:30\n', berlin, '2024-01-31T09:20:30'],
 		['Z', '2024-01-31T10:20:30.5Z', newYork, '2024-01-31T10:20:30'],
@@ -50,52 +48,31 @@ describe('toUtc', () => {
 		['an offset', '2024-01-31T10:20:30+05:30', newYork, '2024-01-31T04:50:30'],
 		['an offset without a colon', '2024-01-31T10:20:30.000-0330', berlin, '2024-01-31T13:50:30'],
 		['an offset of hours', '2024-01-31T10:20:30 +02', newYork, '2024-01-31T08:20:30'],
-		['no offset', '2024-01-31T10:20:30-00:00', newYork, '2024-01-31T10:20:30'],
 		['a Date', new Date(Date.UTC(2024, 0, 31, 10, 20, 30, 999)), newYork, '2024-01-31T10:20:30'],
 		['Luxon', luxon('2024-01-31T10:20:30.999+01:00'), newYork, '2024-01-31T09:20:30'],
-		['a day in a leap year', '2024-02-29', 'UTC', '2024-02-29T00:00:00'],
-		['1970', '1970-01-01', berlin, '1969-12-31T23:00:00'],
 		['the first year', '1000-01-01', 'UTC', '1000-01-01T00:00:00'],
 		['a time before there were zones', '1800-01-01', berlin, '1799-12-31T23:06:32'],
 		['the last year', '9999-12-31T23:59:59', 'UTC', '9999-12-31T23:59:59'],
-		['a clock just before a skipped hour', '2024-03-10T01:59:59', newYork, '2024-03-10T06:59:59'],
 		['a clock in a skipped hour', '2024-03-10T02:30:00', newYork, '2024-03-10T07:30:00'],
 		['a clock just after a skipped hour', '2024-03-10T03:00:00', newYork, '2024-03-10T07:00:00'],
-		['a clock in a skipped hour of the east', '2024-03-31T02:30:00', berlin, '2024-03-31T01:30:00'],
 		['a clock in a double hour', '2024-11-03T01:30:00', newYork, '2024-11-03T05:30:00'],
-		['a clock just after a double hour', '2024-11-03T02:00:00', newYork, '2024-11-03T07:00:00'],
-		[
-			'a clock in a double half hour',
-			'2024-04-07T01:45:00',
-			'Australia/Lord_Howe',
-			'2024-04-06T14:45:00',
-		],
-		['a clock at a skipped midnight', '2018-11-04', 'America/Sao_Paulo', '2018-11-04T03:00:00'],
-		['a clock before a skipped day', '2011-12-29T23:00:00', 'Pacific/Apia', '2011-12-30T09:00:00'],
+		['a clock in a double half hour', '2024-04-07T01:45:00', lordHowe, '2024-04-06T14:45:00'],
+		['a clock at a skipped midnight', '2018-11-04', saoPaulo, '2018-11-04T03:00:00'],
 		['a clock after a skipped day', '2011-12-31T00:30:00', 'Pacific/Apia', '2011-12-30T10:30:00'],
 	])('reads %s', (_what, value, timeZone, expected) => {
 		expect(toUtc(value, 'Field', timeZone, 'start')).toBe(expected);
 	});
 
 	test.each<[string, unknown, string, string]>([
-		['of a day', '2024-01-31', 'UTC', '2024-01-31T23:59:59'],
 		['of a day in the west', '2024-01-31', newYork, '2024-02-01T04:59:59'],
-		['of a day in the east', '2024-01-31', kolkata, '2024-01-31T18:29:59'],
 		['of a day of 23 hours', '2024-03-10', newYork, '2024-03-11T03:59:59'],
 		['of a day of 25 hours', '2024-11-03', newYork, '2024-11-04T04:59:59'],
-		['of a day with two last hours', '2018-02-17', 'America/Sao_Paulo', '2018-02-18T02:59:59'],
-		[
-			'before a day without its first hour',
-			'2018-11-03',
-			'America/Sao_Paulo',
-			'2018-11-04T02:59:59',
-		],
+		['of a day with two last hours', '2018-02-17', saoPaulo, '2018-02-18T02:59:59'],
+		['before a day without its first hour', '2018-11-03', saoPaulo, '2018-11-04T02:59:59'],
 		['of the last day', '9999-12-31', 'UTC', '9999-12-31T23:59:59'],
 		['with a time', '2024-01-31T10:20', newYork, '2024-01-31T15:20:00'],
 		['at midnight', '2024-01-31T00:00:00', newYork, '2024-01-31T05:00:00'],
-		['with an offset', '2024-01-31T10:20Z', newYork, '2024-01-31T10:20:00'],
 		['as a Date', new Date('2024-01-31'), newYork, '2024-01-31T00:00:00'],
-		['as Luxon', luxon('2024-01-31T00:00:00.000-05:00'), berlin, '2024-01-31T05:00:00'],
 	])('reads an end %s', (_what, value, timeZone, expected) => {
 		expect(toUtc(value, 'Field', timeZone, 'end')).toBe(expected);
 	});
@@ -131,11 +108,9 @@ test.each<[unknown, string]>([
 	);
 });
 
-test.each([
-	[' ', refused('not be empty', description)],
-	[undefined, noValue],
-])('there is no date in %j', (value, expected) => {
-	expect(outcomeOf(read, value)).toEqual(expected);
+test('there is no date where there is no value', () => {
+	expect(outcomeOf(read, ' ')).toEqual(refused('not be empty', description));
+	expect(outcomeOf(read, undefined)).toEqual(noValue);
 });
 
 test('no clock shows a year of five digits', () => {
@@ -144,38 +119,20 @@ test('no clock shows a year of five digits', () => {
 	expect(() => parseInstant(value, 'Field', berlin)).toThrow("'Field' must be a valid ISO");
 });
 
-test.each<[unknown, string, string]>([
+test.each([
 	['2024-01-31', newYork, '01/31/2024'],
-	['2024-12-01T23:59:59', kolkata, '12/01/2024'],
 	['2024-01-31T20:00:00Z', kolkata, '02/01/2024'],
-	['2024-02-01T04:59:59Z', newYork, '01/31/2024'],
-	[new Date('2024-01-01T03:00:00Z'), newYork, '12/31/2023'],
-	[luxon('2024-01-31T22:00:00.000-05:00'), berlin, '02/01/2024'],
 ])('the day of %j in %s is %s', (value, timeZone, expected) => {
 	expect(formatMonthDayYear(value, 'Field', timeZone)).toBe(expected);
 });
 
-test.each<[unknown, string, string]>([
-	['2024-01-31T21:15:00', kolkata, '2024-01-31T21:15:00+05:30'],
+test.each([
 	['2024-01-31T21:15:00Z', kolkata, '2024-02-01T02:45:00+05:30'],
 	['2024-01-31T21:15', newYork, '2024-01-31T21:15:00-05:00'],
-	['2024-03-09T12:00', newYork, '2024-03-09T12:00:00-05:00'],
-	['2024-03-10T12:00', newYork, '2024-03-10T12:00:00-04:00'],
-	['2024-03-10T02:30', newYork, '2024-03-10T03:30:00-04:00'],
 	['2024-11-03T01:30', newYork, '2024-11-03T01:30:00-04:00'],
 	['2024-11-03T06:30Z', newYork, '2024-11-03T01:30:00-05:00'],
 	['2024-01-31', 'UTC', '2024-01-31T00:00:00+00:00'],
 	['2024-01-31T12:00', 'America/St_Johns', '2024-01-31T12:00:00-03:30'],
-	['2024-01-31T12:00', 'Asia/Kathmandu', '2024-01-31T12:00:00+05:45'],
-	['2024-01-31T12:00', 'Pacific/Kiritimati', '2024-01-31T12:00:00+14:00'],
-	[new Date('2024-07-01T12:00:00Z'), berlin, '2024-07-01T14:00:00+02:00'],
-	[luxon('2024-01-31T21:15:00.000+01:00'), newYork, '2024-01-31T15:15:00-05:00'],
 ])('%j in %s is %s', (value, timeZone, expected) => {
 	expect(toIsoWithOffset(value, 'Field', timeZone)).toBe(expected);
-});
-
-test('the time is in milliseconds since 1970', () => {
-	expect(parseInstant('2024-01-31T21:15:00', 'Field', kolkata).time).toBe(
-		Date.UTC(2024, 0, 31, 15, 45),
-	);
 });

@@ -44,4 +44,4 @@ export const listRequest: ListRequest<JsonObject> = {
 };
 
 /** The same for entries with the ID `id`. */
-export const listWithId = { ...listRequest, id: 'id' };
+export const listWithId: ListRequest<JsonObject> = { ...listRequest, id: 'id' };

@@ -3,7 +3,6 @@ import { incompleteError } from '../../../../nodes/shared/transport/response';
 import {
 	documentedResponse,
 	goodResponse,
-	pass,
 	reportBody,
 	respondWith,
 	sampleBody,
@@ -128,18 +127,6 @@ describe('a final failure', () => {
 		}
 		expect(requests).toHaveLength(1);
 		expect(jest.getTimerCount()).toBe(0);
-	});
-
-	it('leaves a request that waits for its retry its own failure', async () => {
-		const { send } = serverOf(respondWith(500), documentedResponse(401));
-		const client = clientFor(send);
-		const first = outcomeOf(client.request(getRequest({ path: '/1' })));
-		await pass(100);
-		await outcomeOf(client.request(getRequest({ path: '/2' })));
-		expect(await first).toMatchObject({
-			failure: { httpStatusCode: 500, attempts: 1 },
-			details: { interrupted: true },
-		});
 	});
 
 	it.each<[string, Reply, boolean]>([

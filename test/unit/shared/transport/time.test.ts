@@ -117,25 +117,18 @@ describe('delay', () => {
 });
 
 describe('WaitTime', () => {
-	/** Tasks by when they start, and how long they last. */
-	const oneAfterAnother: Array<[number, number]> = [
-		[0, 300],
-		[2_000, 50],
-	];
-	const atTheSameTime: Array<[number, number]> = [
-		[0, 300],
-		[200, 300],
-	];
+	/** A task: when it starts, and how long it lasts. */
+	const task = (start: number, length: number) => ({ start, length });
 
-	it.each<[string, Array<[number, number]>, number, number]>([
+	it.each([
 		['nothing at first', [], 1_000, 0],
-		['a task that is still under way', [[5_000, 1_000]], 5_400, 400],
-		['tasks one after another, not the time between', oneAfterAnother, 9_000, 350],
-		['tasks of the same time once', atTheSameTime, 400, 400],
-		['tasks of the same time, up to the end of the last', atTheSameTime, 9_000, 500],
+		['a task that is still under way', [task(5_000, 1_000)], 5_400, 400],
+		['the time of tasks, not that between', [task(0, 300), task(2_000, 50)], 9_000, 350],
+		['the same time once', [task(0, 300), task(200, 300)], 400, 400],
+		['up to the end of the last task', [task(0, 300), task(200, 300)], 9_000, 500],
 	])('counts %s', async (_what, tasks, until, expected) => {
 		const waited = new WaitTime();
-		for (const [start, length] of tasks) {
+		for (const { start, length } of tasks) {
 			void sleep(start).then(async () => await waited.during(sleep(length)));
 		}
 		await pass(until);

@@ -16,16 +16,17 @@ const { Failure } = require('./failures');
  * @typedef {object} Fault
  * @property {number} id what stands in a path for this fault
  * @property {string} does
- * @property {boolean} carriedOut whether what the request asks for is done
+ * @property {boolean} [carriedOut] what the request asks for is always done
  * @property {(call: FailingCall) => unknown} respond sends a response, or gives its body, or throws a `Failure`
  */
 
 /** @param {number} id @param {string} does @param {Fault['respond']} respond @returns {Fault} */
-const fault = (id, does, respond) => ({
-	id,
-	does,
-	carriedOut: does.startsWith('carried out'),
-	respond,
+const fault = (id, does, respond) => ({ id, does, respond });
+
+/** @type {typeof fault} one that fails when what the request asks for is done */
+const tooLate = (id, does, respond) => ({
+	...fault(id, `carried out; ${does}`, respond),
+	carriedOut: true,
 });
 
 /**
@@ -74,16 +75,14 @@ const FAULTS = Object.freeze({
 		reply.hijack().raw.socket?.resetAndDestroy();
 		return reply;
 	}),
-	cutOffLength: fault(
+	cutOffLength: tooLate(
 		9003,
-		'carried out; half a body, shorter than its Content-Length',
+		'half a body, shorter than its Content-Length',
 		cutOff((body) => ({ 'content-length': Buffer.byteLength(body) })),
 	),
-	cutOffChunked: fault(9004, 'carried out; half a chunked body, without its last chunk', cutOff()),
-	truncatedText: fault(
-		9101,
-		'carried out; 200, complete to HTTP, but the JSON stops halfway',
-		({ good }) => good.slice(0, good.length / 2),
+	cutOffChunked: tooLate(9004, 'half a chunked body, without its last chunk', cutOff()),
+	truncatedText: tooLate(9101, '200, complete to HTTP, but the JSON stops halfway', ({ good }) =>
+		good.slice(0, good.length / 2),
 	),
 	redirect: fault(
 		9201,

@@ -66,7 +66,7 @@ const requests: Array<[operation: string, changes: object, request: string, body
 			additionalFields: { firstName: 'A', password: 'sekret', custom5: 5, lastName: '' },
 			profileFields: {
 				field: [
-					{ profileFieldId: 1, value: '[1, 2]' },
+					{ profileFieldId: 1, value: '[1, null]' },
 					{ profileFieldId: '2', value: { city: 'B' } },
 					{ profileFieldId: 3, value: 1234 },
 					{ profileFieldId: 4, value: '' },
@@ -83,7 +83,7 @@ const requests: Array<[operation: string, changes: object, request: string, body
 				password: 'sekret',
 				custom5: '5',
 				profileFields: [
-					{ profileFieldId: 1, value: [1, 2] },
+					{ profileFieldId: 1, value: [1, null] },
 					{ profileFieldId: 2, value: { city: 'B' } },
 					{ profileFieldId: 3, value: '1234' },
 					{ profileFieldId: 4, value: '' },
@@ -130,8 +130,9 @@ test.each<[string, object, string]>([
 	['member upsert', { profileFields: [1] }, badFields],
 	['member upsert', { profileFields: { field: 'text' } }, badFields],
 	['member upsert', { profileFields: { field: [null] } }, badFields],
+	['member upsert', { profileFields: { field: [{}] } }, "'Profile Field ID' has no value"],
 	['member upsert', profile(NaN), "'Value' must be text"],
-	['member upsert', profile('[12345678901234567890]'), badNumber],
+	['member upsert', profile('[1, 12345678901234567890]'), badNumber],
 	['member upsert', profile({ card: 2 ** 60 }), badNumber],
 	['member upsert', profile([{ a: Infinity }]), badNumber],
 ])('%s refuses %j', async (operation, parameters, message) => {

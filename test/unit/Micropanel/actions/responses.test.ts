@@ -107,7 +107,7 @@ const nothingDone: Array<[operation: string, response: object, message: string, 
 	],
 	[
 		'member delete',
-		{ membersDeletedSuccessfully: 0 },
+		{ membersDeletedSuccessfully: 0, membersUnavailable: 0 },
 		'No member was deleted: membersDeletedSuccessfully is 0',
 		/^Check the members in QuestionPro$/,
 	],

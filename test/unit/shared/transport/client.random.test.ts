@@ -35,14 +35,7 @@ const json = fc.oneof(
 );
 
 const report = fc.record(
-	{
-		docs: json,
-		name: json,
-		httpStatusCode: json,
-		id: json,
-		message: json,
-		resourceUrl: json,
-	},
+	{ docs: json, name: json, httpStatusCode: json, id: json, message: json, resourceUrl: json },
 	{ requiredKeys: [] },
 );
 

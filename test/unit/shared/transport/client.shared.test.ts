@@ -65,9 +65,10 @@ describe('identical GETs', () => {
 
 	it('count their attempts for each whose response means nothing', async () => {
 		const client = clientFor(serverOf(respondWith(502), goodResponse()).send);
-		for (const outcome of [await ask(client), await ask(client, { parse: () => null })].slice(1)) {
-			expect(outcome).toMatchObject({ failure: { name: 'UNEXPECTED_RESPONSE', attempts: 2 } });
-		}
+		await ask(client);
+		expect(await ask(client, { parse: () => null })).toMatchObject({
+			failure: { name: 'UNEXPECTED_RESPONSE', attempts: 2 },
+		});
 	});
 
 	it.each<[string, Partial<ApiRequest<JsonValue>>, Partial<ApiRequest<JsonValue>>?]>([

@@ -22,7 +22,7 @@ describe('one address', () => {
 		expect(parseEmailAddress(address, 'Field')).toBe(address);
 	});
 
-	test.each([
+	test.each<[string, unknown]>([
 		['spaces', ' a@b.c\n'],
 		['non-breaking spaces', '\u00a0a@b.c\u3000'],
 		['apostrophes', "'a@b.c'"],
@@ -35,14 +35,9 @@ describe('one address', () => {
 		['a link', 'mailto:a@b.c'],
 		['a link in brackets', '<MailTo:a@b.c>'],
 		['a link before brackets', 'mailto: <a@b.c>'],
-		['a byte order mark', '\ufeffa@b.c'],
 		['a zero-width space', 'a@\u200bb.c'],
-		['a soft hyphen', 'a@b\u00ad.c'],
-		['text direction', '\u202aa@b.c\u202c'],
-		['NUL', 'a\0@b.c'],
 		['control characters', '\x1ba@b\x7f.c\x9f'],
 		['a variation selector', 'a@b.c\ufe0f'],
-		['a tag', 'a@b.c\u{e0041}'],
 		['the last of 1,000 invisible characters', `${'\u200b'.repeat(999)}a@b.c\u2060`],
 		['its name', 'First Last <a@b.c>'],
 		['its name without a space', 'First<a@b.c>'],
@@ -51,26 +46,24 @@ describe('one address', () => {
 		['a name with a semicolon in apostrophes', "'Last; First'<a@b.c>"],
 		['a name with a comma in typographic quotes', '“Last, First” <a@b.c>'],
 		['a name with brackets', 'First (Company, City) <a@b.c>'],
-		['a name with brackets in quotes', '"First <x>" <a@b.c>'],
 		['a name with quotes in it', 'First "Nick" Last\t<a@b.c>'],
 		['a name on the line before', '\n<a@b.c>'],
 		['itself as its name', 'a@b.c <a@b.c>'],
-		['itself in quotes as its name', '"a@b.c" <A@B.C>'],
 		['itself and a name', 'a@b.c First <a@b.c>'],
-		['itself again', 'a@b.c, A@B.C'],
-	])('is found beside %s', (_what, text) => {
-		expect(parseEmailAddress(text, 'Field')).toBe('a@b.c');
-	});
-
-	test('is found in a list', () => {
-		expect(parseEmailAddress([null, ' a@b.c ', ''], 'Field')).toBe('a@b.c');
+		['nothing in a list', [null, ' a@b.c ', '']],
+	])('is found beside %s', (_what, value) => {
+		expect(parseEmailAddress(value, 'Field')).toBe('a@b.c');
 	});
 
 	test('is found in apostrophes with one of its own', () => {
 		expect(parseEmailAddress("'o'brien@b.c'", 'Field')).toBe("o'brien@b.c");
 	});
 
-	const noAddresses = [
+	const one = "Enter one address in 'Field', such as name@example.com";
+	const field = { placeholder: 'e.g. name@example.com' };
+	const readOne = (value: unknown) => parseEmailAddress(value, 'Field', field);
+
+	test.each<[unknown]>([
 		...words(`
 			a a.b.c a@b @b.c a@ @ a@.c a@b. a@b.c. .a@b.c a.@b.c a..b@c.d a@b..c
 			a@-b.c a@b-.c a@b.-c a@b.c- a@b@c.d a@b_c.d a@b.c:25 a@b.c/d a@b"c.d a@b'c.d
@@ -79,32 +72,18 @@ describe('one address', () => {
 			mailto:abc%2Bd@e.f mailto:a@b.c?subject=x xmailto:a@b.c a@b.c?x a\\b@c.d a(b)@c.d
 			a＠b.c a@b．c a，b@c.d a@b。c o’brien@b.c ‘a@b.c’ 😀@b.c
 			\ufffda@b.c a@\ufffdb.c \ud800a@b.c \ue000a@b.c
-		`),
-		'First <>',
-		'"a b"@c.d',
-		`${local(249)}@b.cde`,
-	];
-
-	const one = "Enter one address in 'Field', such as name@example.com";
-	const field = { placeholder: 'e.g. name@example.com' };
-	const readOne = (value: unknown) => parseEmailAddress(value, 'Field', field);
-
-	test.each<[unknown]>(
-		[
-			...noAddresses,
-			'a@b.c, d@e.f',
-			'a@b.c d@e.f',
-			'a@b.c <d@e.f>',
-			'a@b.c, sekret',
-			'sekret a@b.c',
-			5,
-			true,
-			{ email: 'a@b.c' },
-			[['a@b.c']],
-			['a@b.c', 'd@e.f'],
-			['a@b.c', 5],
-		].map((value) => [value]),
-	)('is not %j', (value) => {
+		`).map((text): [unknown] => [text]),
+		['First <>'],
+		['"a b"@c.d'],
+		[`${local(249)}@b.cde`],
+		['a@b.c, d@e.f'],
+		['a@b.c, sekret'],
+		['sekret a@b.c'],
+		[5],
+		[{ email: 'a@b.c' }],
+		[[['a@b.c']]],
+		[['a@b.c', 5]],
+	])('is not %j', (value) => {
 		expect(outcomeOf(readOne, value)).toEqual(refused('be one email address', one));
 	});
 
@@ -127,10 +106,6 @@ describe('one address', () => {
 			refused('be one email address', "Enter one address in 'Field'"),
 		);
 	});
-
-	test.each(noAddresses)('%s is not one of several either', (text) => {
-		expect(outcomeOf(parseEmailAddresses, ['a@b.c', text])).toEqual(wrongEntry(2));
-	});
 });
 
 describe('several addresses', () => {
@@ -138,63 +113,47 @@ describe('several addresses', () => {
 
 	test.each<[string, unknown, string[]]>([
 		['one', 'a@b.c', ['a@b.c']],
-		['commas', 'a@b.c,d@e.f', ['a@b.c', 'd@e.f']],
-		['semicolons', 'a@b.c;d@e.f;', ['a@b.c', 'd@e.f']],
-		['spaces', 'a@b.c d@e.f', ['a@b.c', 'd@e.f']],
-		['tabs', 'a@b.c\td@e.f', ['a@b.c', 'd@e.f']],
-		['new lines', 'a@b.c\nd@e.f\r\ng@h.i', ['a@b.c', 'd@e.f', 'g@h.i']],
 		['rare ends of lines', 'a@b.c\vd@e.f\fg@h.i\u0085j@k.l\u2028m@n.o\u2029p@q.r', six],
 		['rare spaces', 'a@b.c\u00a0d@e.f\u3000g@h.i\u2009j@k.l\u202fm@n.o\u1680p@q.r', six],
-		['all of them', ' ,;a@b.c, d@e.f;g@h.i\n\nj@k.l\t', ['a@b.c', 'd@e.f', 'g@h.i', 'j@k.l']],
+		['all of them', ' ,;a@b.c, d@e.f;g@h.i\n\r\nj@k.l\tm@n.o p@q.r', six],
 		['a list', ['a@b.c', '', null, ' d@e.f,g@h.i'], ['a@b.c', 'd@e.f', 'g@h.i']],
 		['the same', 'A@b.c d@e.f a@B.c', ['A@b.c', 'd@e.f']],
 		['not the same', 'groß@b.c gross@b.c', ['groß@b.c', 'gross@b.c']],
-		['names', 'First Last <a@b.c>; "Last, First" <d@e.f>', ['a@b.c', 'd@e.f']],
 		['names on lines', 'First Last <a@b.c>\nOther <d@e.f>', ['a@b.c', 'd@e.f']],
 		['quotes', "'a@b.c', 'd@e.f';\"g@h.i\" \"j@k.l\"\n'm@n.o'<p@q.r>", six],
 		['brackets without a space', '<a@b.c><d@e.f>', ['a@b.c', 'd@e.f']],
 		['an address as a name', 'a@b.c <d@e.f>', ['a@b.c', 'd@e.f']],
 		['an address before a name', 'a@b.c First <d@e.f>', ['a@b.c', 'd@e.f']],
-		['links', 'mailto:a@b.c,mailto:d@e.f', ['a@b.c', 'd@e.f']],
 	])('in a text with %s', (_what, value, expected) => {
 		expect(parseEmailAddresses(value, 'Field')).toEqual(expected);
 	});
 
 	test.each<[unknown, number]>([
-		['sekret', 1],
 		['a@b.c, sekret, d@e.f', 2],
 		['a@b.c,, ;sekret', 2],
-		['First <a@b.c>, sekret', 2],
 		['First <a@b.c> sekret', 2],
 		['<a@b.c>sekret', 1],
 		['a@b.c <a@b.c>, sekret', 2],
 		['a@b.c <d@e.f>, sekret', 3],
 		['a@b.c, <a@b.c>, sekret', 3],
-		['a@b.c; a@b.c <a@b.c>; sekret', 3],
 		['<a@b.c> <a@b.c> sekret', 3],
 		['sekret, First <a@b.c>', 1],
-		['sekret; First <a@b.c>', 1],
 		['sekret\nFirst <a@b.c>', 1],
 		['sekret a@b.c <d@e.f>', 1],
 		['a@b.c x＠y.z First <d@e.f>', 2],
 		['First <a@b>, d@e.f', 1],
 		['First Last <sekret', 1],
-		['d@e.f, First Last <a@b.c', 2],
 		['Last, First <a@b.c>', 1],
 		['"Last, First <a@b.c>', 1],
 		['"Last\n, First" <a@b.c>', 1],
 		['"Last, First"x <a@b.c>', 1],
 		['x"Last, First" <a@b.c>', 1],
 		['"Last, x@y" <a@b.c>', 1],
-		['"a@b.c, d@e.f"', 1],
 		['"a@b.c, d@e.f" <g@h.i>', 1],
 		['“a@b.c, “d@e.f”', 1],
 		[['a@b.c', 'd@e.f', 5], 3],
-		[['a@b.c', true, 'sekret'], 2],
-		[[{ email: 'a@b.c' }], 1],
 		[{ email: 'a@b.c' }, 1],
 		[[['a@b.c']], 1],
-		[0, 1],
 	])('%j names the first entry that is none', (value, number) => {
 		expect(outcomeOf(parseEmailAddresses, value)).toEqual(wrongEntry(number));
 	});

@@ -1,60 +1,43 @@
-import type { IDataObject, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { searchSurveys } from '../../../../nodes/shared/fields/listSearch';
 import { searchEmailLists, searchTemplates } from '../../../../nodes/QuestionPro/listSearch';
 import {
 	contextWith,
 	documentedResponse,
-	node,
-	origin,
 	pass,
 	respondWith,
-	urlOf,
 	useFakeClock,
 } from '../../../support/builders';
-import { limitResponse, newKey, serverOf, type Reply } from '../../../support/client';
+import { limitResponse } from '../../../support/client';
+import { executeContext, type Run } from '../../../support/executeContext';
 
 useFakeClock();
 
 type Search = typeof searchSurveys;
 
-interface Run {
+interface ListRun extends Run {
 	search?: Search;
 	filter?: string;
 	token?: string;
 	/** Other fields of the node. */
 	fields?: Record<string, unknown>;
-	credential?: IDataObject;
-	replies?: Reply[];
-	/** What n8n's request helper does instead. */
-	send?: () => Promise<never>;
 }
 
 /** Fills a list; gives it, or what the editor shows of the error, and the requests. */
-async function fill({ search = searchSurveys, filter, token, fields = {}, ...run }: Run) {
-	const server = serverOf(...(run.replies ?? [page([])]));
-	const context = contextWith({
-		getCredentials: async () => ({
-			environment: origin,
-			apiKey: newKey(),
-			userId: '1234567',
-			...run.credential,
-		}),
-		getNode: () => node,
-		getCurrentNodeParameter: (name: string) => fields[name],
-		helpers: {
-			httpRequestWithAuthentication: async (_type: string, options: IHttpRequestOptions) =>
-				await (run.send ?? server.send)(Object(options), new AbortController().signal),
-		},
-	}) as ILoadOptionsFunctions;
+async function fill({ search = searchSurveys, filter, token, fields = {}, ...run }: ListRun) {
+	const credential = { userId: '1234567', ...run.credential };
+	const { context, requests } = executeContext({ replies: [page([])], ...run, credential });
+	const getCurrentNodeParameter = (name: string) => fields[name];
+	const listContext = contextWith({ ...context, getCurrentNodeParameter }) as ILoadOptionsFunctions;
 	const begin = Date.now();
 	const took = () => Date.now() - begin;
-	const outcome = search.call(context, filter, token).then(
+	const outcome = search.call(listContext, filter, token).then(
 		(list) => ({ list, error: null, milliseconds: took() }),
 		(error: unknown) => ({ list: null, error: Object(error), milliseconds: took() }),
 	);
 	await pass(60_000);
-	const urls = server.requests.map(({ url }) => url.replace(urlOf(''), ''));
-	return { ...(await outcome), urls };
+	const asked = requests().map(([request]) => request);
+	return { ...(await outcome), asked };
 }
 
 const page = (entries: object[], pagination = {}) =>
@@ -71,26 +54,26 @@ it('gives surveys by name, with the address that QuestionPro has for them', asyn
 		{ surveyID: '7', name: ' Feedback ', url: 'https://example.com/t' },
 		{ surveyID: 8 },
 	];
-	const { list, urls } = await fill({ replies: [page(entries)] });
+	const { list, asked } = await fill({ replies: [page(entries)] });
 	expect(list).toEqual({
 		results: [
 			{ name: 'Feedback', value: 7, url: 'https://example.com/t' },
 			{ name: '8', value: 8 },
 		],
 	});
-	expect(urls).toEqual(['/users/1234567/surveys?page=1&perPage=100']);
+	expect(asked).toEqual(['GET /users/1234567/surveys?page=1&perPage=100']);
 });
 
 it('gives a page at a time', async () => {
 	const first = await fill({ replies: [page(surveys(100))] });
 	expect(first.list).toMatchObject({ paginationToken: '2' });
 	expect(first.list?.results).toHaveLength(100);
-	expect(first.urls).toHaveLength(1);
+	expect(first.asked).toHaveLength(1);
 
 	const second = await fill({ token: '2', replies: [page(surveys(3, 101))] });
 	expect(second.list?.results.map(({ value }) => value)).toEqual([101, 102, 103]);
 	expect(second.list).not.toHaveProperty('paginationToken');
-	expect(second.urls).toEqual(['/users/1234567/surveys?page=2&perPage=100']);
+	expect(second.asked).toEqual(['GET /users/1234567/surveys?page=2&perPage=100']);
 });
 
 it('ends where the page after a full one is not there', async () => {
@@ -99,15 +82,11 @@ it('ends where the page after a full one is not there', async () => {
 });
 
 it.each([
-	[
-		'part of a name, in any case',
-		' VEY 15',
-		[15, 150, 151, 152, 153, 154, 155, 156, 157, 158, 159],
-	],
-	['an ID', '199', [199]],
+	['part of a name, in any case', ' VEY 19', [19, 190, 191, 192, 193, 194, 195]],
+	['an ID', '155', [155]],
 	['nothing that is there', 'x', []],
 ])('finds %s', async (_what, filter, found) => {
-	const replies = [page(surveys(100)), page(surveys(100, 101)), page([])];
+	const replies = [page(surveys(100)), page(surveys(95, 101))];
 	const { list } = await fill({ filter, replies });
 	expect(list?.results.map(({ value }) => value)).toEqual(found);
 	expect(list).not.toHaveProperty('paginationToken');
@@ -115,8 +94,8 @@ it.each([
 
 it('looks through ten pages at most', async () => {
 	const replies = Array.from({ length: 12 }, (_, index) => page(surveys(100, index * 100 + 1)));
-	const { urls } = await fill({ filter: 'Survey 1200', replies });
-	expect(urls).toHaveLength(10);
+	const { asked } = await fill({ filter: 'Survey 1200', replies });
+	expect(asked).toHaveLength(10);
 });
 
 it.each<[string, Search, Record<string, unknown>, string]>([
@@ -125,8 +104,8 @@ it.each<[string, Search, Record<string, unknown>, string]>([
 	['the survey', searchEmailLists, { surveyId: 6 }, '/surveys/6/emaillists'],
 	['the survey', searchTemplates, { surveyId: { mode: 'id', value: '6' } }, '/surveys/6/templates'],
 ])('asks for the list of %s', async (_what, search, fields, path) => {
-	const { urls } = await fill({ search, fields });
-	expect(urls).toEqual([`${path}?page=1&perPage=100`]);
+	const { asked } = await fill({ search, fields });
+	expect(asked).toEqual([`GET ${path}?page=1&perPage=100`]);
 });
 
 it.each<[string, Search, object]>([
@@ -137,28 +116,17 @@ it.each<[string, Search, object]>([
 	expect(list?.results).toEqual([{ name: 'A', value: 1 }]);
 });
 
-const credential = 'in the QuestionPro API credential';
+const inCredential = 'in the QuestionPro API credential';
+const withUser = (userId: string) => ({ credential: { userId } });
 const noSurvey =
 	"This list belongs to a survey, and none is chosen in 'Survey'. Choose the survey first. ";
 
-it.each<[string, Run, string]>([
-	[
-		'no user ID',
-		{ credential: { userId: '' } },
-		`'User ID' is empty here and ${credential}. Enter`,
-	],
-	[
-		'a user ID that is none',
-		{ credential: { userId: 'me' } },
-		`'User ID' ${credential} must be a positive whole number. Open the cred`,
-	],
+it.each<[string, ListRun, string]>([
+	['no user ID', withUser(''), `'User ID' is empty here and ${inCredential}. Enter`],
+	['a bad user ID', withUser('me'), `'User ID' ${inCredential} must be a positive whole number. O`],
 	['no survey', { search: searchEmailLists, fields: { surveyId: '=1' } }, noSurvey],
 	['a wrong key', { replies: [documentedResponse(401)] }, 'Incorrect API Key. Check the API key'],
-	[
-		'an outage',
-		{ replies: [respondWith(503)] },
-		'The server sent an empty response (HTTP 503). Open the list again in a minute',
-	],
+	['an outage', { replies: [respondWith(503)] }, '(HTTP 503). Open the list again in a minute'],
 	['a limit', { replies: [limitResponse({ 'retry-after': '60' })] }, 'Slow down. '],
 	['hyphens', { replies: [respondWith(400, 'Call-limit – 7')] }, 'Call‑limit ‑ 7. '],
 ])('says in one sentence what to do about %s', async (_what, run, sentence) => {

@@ -38,7 +38,7 @@ export async function makeRequest(limiter: RateLimiter, outcome: Outcome = 'acce
 }
 
 /** Something that happens at a limiter. All times are in milliseconds since the beginning. */
-interface Step {
+export interface Step {
 	at: number;
 	act(course: Course): void;
 }

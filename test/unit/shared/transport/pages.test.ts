@@ -124,10 +124,7 @@ it.each<[string, Pages, object[], number[]]>([
 	expect(server.asked).toEqual(asked);
 });
 
-const fullThen =
-	(second: FakeResponse): Pages =>
-	(page) =>
-		page === 1 ? pageWith(full) : second;
+const fullThen = (second: FakeResponse) => pagesThen404(pageWith(full), second);
 const promised = pagesThen404(pageWith(full, { totalItems: 101 }));
 const noList = (response: JsonValue) => () => respondWith(200, { response });
 

@@ -3,20 +3,18 @@ import { kinds } from '../../../../nodes/shared/transport/failureKinds';
 import { now } from '../../../../nodes/shared/transport/time';
 import { pass, useFakeClock } from '../../../support/builders';
 import { clientFor, getRequest, limitResponse, outcomeOf, serverOf } from '../../../support/client';
-import { comes, courseOf, ends, leaves, refused } from '../../../support/limiter';
+import { comes, courseOf, ends, leaves, refused, type Step } from '../../../support/limiter';
 
 useFakeClock();
 
 const minute = 60_000;
 
-type Steps = Parameters<typeof courseOf>;
-
 /** What comes of a refusal at 0, while an old request is in flight. */
-const afterRefusal = async (retryAfter: number, ...steps: Steps) =>
+const afterRefusal = async (retryAfter: number, ...steps: Step[]) =>
 	await courseOf(comes(0, 'old refused'), ends(0, 'refused', refused(retryAfter)), ...steps);
 
 /** The same with a request that waits, and gives up after 3 minutes. */
-async function afterGivingUp(retryAfter: number, ...steps: Steps) {
+async function afterGivingUp(retryAfter: number, ...steps: Step[]) {
 	const course = await afterRefusal(retryAfter, comes(0, 'first'), ...steps);
 	expect(course.rejected.first).toBe(3 * minute);
 	return course;
@@ -126,7 +124,7 @@ describe('who comes after that', () => {
 describe('a minute in which nobody waited or sent ends it', () => {
 	const ended = ends(0, 'old', 'cancelled');
 
-	it.each<[string, Steps, number, keyof typeof kinds]>([
+	it.each<[string, Step[], number, keyof typeof kinds]>([
 		['a minute', [ended], 4 * minute, 'rateLimited'],
 		['less', [ended], 4 * minute - 1, 'keyRefused'],
 		[

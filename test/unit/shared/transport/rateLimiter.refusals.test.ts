@@ -8,14 +8,13 @@ import {
 	refused,
 	startsOf,
 	type Outcome,
+	type Step,
 } from '../../../support/limiter';
 
 useFakeClock();
 
-type Steps = Parameters<typeof courseOf>;
-
 /** When requests start at a limiter that was refused at 0. */
-async function startsAfterRefusal(retryAfter: number | null, ...steps: Steps) {
+async function startsAfterRefusal(retryAfter: number | null, ...steps: Step[]) {
 	const refusal = [comes(0, 'refused'), ends(0, 'refused', refused(retryAfter))];
 	const starts = await startsOf(...refusal, ...steps);
 	delete starts.refused;
@@ -150,7 +149,7 @@ describe('a caller whose time is over before the pause', () => {
 });
 
 describe('after the pause one request probes, and the others wait', () => {
-	it.each<[string, Steps, Record<string, number>]>([
+	it.each<[string, Step[], Record<string, number>]>([
 		['until it is accepted', [ends(1_000, 'probe')], { a: 1_001, b: 1_002 }],
 		['until it is answered', [ends(1_000, 'probe', 'answered')], { a: 1_001, b: 1_002 }],
 		['until the next probe', [ends(1_000, 'probe', refused())], { a: 3_000, b: 33_000 }],
@@ -199,7 +198,7 @@ describe('after the pause one request probes, and the others wait', () => {
 describe('a used-up quota', () => {
 	const before = (outcome: Outcome) => [comes(0, 'before'), ends(0, 'before', outcome)];
 
-	it.each<[string, Steps, number, keyof typeof kinds]>([
+	it.each<[string, Step[], number, keyof typeof kinds]>([
 		['no request before', [], 0, 'quotaExhausted'],
 		['an accepted one a minute before', before('accepted'), held, 'quotaExhausted'],
 		['an accepted one less than a minute before', before('accepted'), held - 1, 'rateLimited'],

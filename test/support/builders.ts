@@ -28,15 +28,10 @@ export const sampleBody = {
 	requestID: '26e93a80-6dc3-45f1-8bf6-8d1be899154a',
 };
 
-/** What the sample becomes. */
-export const sampleBatch = {
-	id: 4445556,
-	surveyID: 11122233,
-	senderUserID: 1234567,
-	status: 'Delivery Successful',
-	creationTimestamp: '2023-05-17T11:03:21.000+00:00',
-	requestID: '26e93a80-6dc3-45f1-8bf6-8d1be899154a',
-};
+const { id, ...others } = sampleBody.response;
+
+/** What the sample becomes: its ID comes first. */
+export const sampleBatch = { id, ...others, requestID: sampleBody.requestID };
 
 /** The failures that QuestionPro documents: status, id, name, message. */
 export const documentedFailures: Array<[number, string, string, string]> = [

@@ -159,7 +159,7 @@ const isGood = (data: unknown) => !isFailure(data);
 
 const isEmpty = (data: unknown) => data === '';
 
-/** One valid request of each route, whether a response is as QuestionPro documents it, and the body. */
+/** One valid request of each route, what QuestionPro documents of its response, and its body. */
 export const routes: Array<
 	[request: string, isDocumented: (data: unknown) => boolean, body?: unknown]
 > = [

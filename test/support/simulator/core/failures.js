@@ -1,6 +1,11 @@
 // @ts-check
 
-/** @param {number} httpStatusCode @param {string} name @param {string | number} id @param {string} message */
+/**
+ * @param {number} httpStatusCode
+ * @param {string} name
+ * @param {string | number} id
+ * @param {string} message
+ */
 const failure = (httpStatusCode, name, id, message) => ({ httpStatusCode, name, id, message });
 
 /**

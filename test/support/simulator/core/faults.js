@@ -81,9 +81,6 @@ const FAULTS = Object.freeze({
 		cutOff((body) => ({ 'content-length': Buffer.byteLength(body) })),
 	),
 	cutOffChunked: tooLate(9004, 'half a chunked body, without its last chunk', cutOff()),
-	truncatedText: tooLate(9101, '200, complete to HTTP, but the JSON stops halfway', ({ good }) =>
-		good.slice(0, good.length / 2),
-	),
 	redirect: fault(
 		9201,
 		'302 to redirectTarget (if unset: to batch 5 of this server as localhost)',

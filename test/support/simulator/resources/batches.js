@@ -85,10 +85,7 @@ function sendBatch({ state }, body) {
 	return success({ batchID: id });
 }
 
-const automaticClosure = object(
-	{ enabled: boolean, closureDateTime: text, responseQuota: integer },
-	[],
-);
+const closure = { enabled: boolean, closureDateTime: text, responseQuota: integer };
 
 const SEND_SCHEMA = object(
 	{
@@ -109,7 +106,7 @@ const SEND_SCHEMA = object(
 		},
 		send: object(
 			{
-				deliveryOptions: object({ automaticClosure }, []),
+				deliveryOptions: object({ automaticClosure: object(closure, []) }, []),
 				notification: object({ enableEmailInvitation: boolean }, []),
 			},
 			[],

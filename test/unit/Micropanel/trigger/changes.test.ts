@@ -28,7 +28,6 @@ test.each([
 	['the first', unknown, 'Sent', ['statusChanged']],
 	['the first, delivered', unknown, deliveredStatus, ['statusChanged', 'delivered']],
 	['the same', known('Sent'), 'Sent', []],
-	['the same, delivered', known(deliveredStatus), deliveredStatus, []],
 	['the same with spaces', known(deliveredStatus), ` ${deliveredStatus}\n`, []],
 	['another', known('Sent'), 'Paused', ['statusChanged']],
 	['delivered', known('Sent'), deliveredStatus, ['statusChanged', 'delivered']],

@@ -1,5 +1,4 @@
 import {
-	invalidParameter,
 	isEmpty,
 	parseId,
 	readParameter,
@@ -28,17 +27,6 @@ describe('readParameter', () => {
 			message,
 			"Check the expression in 'Points', and the data that it takes from earlier nodes",
 		]);
-	});
-});
-
-it.each([
-	[undefined, 'INVALID_PARAMETER'],
-	[kinds.options, 'INVALID_OPTIONS'],
-])('makes an error of the kind %p', (kind, name) => {
-	expect(invalidParameter('Points', 'be less', 'Enter less', kind).failure).toMatchObject({
-		name,
-		message: "'Points' must be less",
-		description: 'Enter less',
 	});
 });
 

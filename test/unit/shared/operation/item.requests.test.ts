@@ -1,18 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { requiredField, textField } from '../../../../nodes/shared/fields/fields';
 import type { Operation } from '../../../../nodes/shared/operation/operation';
 import { useFakeClock } from '../../../support/builders';
 import { execute, good } from '../../../support/executeContext';
 import { operationWith } from '../../../support/operations';
 
 useFakeClock();
-
-const field = (displayName: string, more: Partial<INodeProperties> = {}): INodeProperties => ({
-	displayName,
-	name: displayName.toLowerCase(),
-	type: 'string',
-	default: '',
-	...more,
-});
 
 const post = (more: Partial<Operation>) =>
 	operationWith(
@@ -34,17 +26,19 @@ test.each([
 	},
 );
 
-const required = { required: true };
+const a = requiredField('A', 'a', '', '');
+const b = textField('B', 'b', '');
+const c = requiredField('C', 'c', '', '');
 
 test.each([
 	[400, [], /^Check the fields of the node/],
-	[400, [field('A', required)], /^Check 'A': QuestionPro rejected it$/],
-	[400, [field('A', required), field('B'), field('C', required)], /^Check 'A' and 'C': .* them$/],
-	[404, [field('A', required)], /^Check 'A', and that the environment in the credential is the/],
-	[403, [field('A', required)], /API key of an account/],
+	[400, [a], /^Check 'A': QuestionPro rejected it$/],
+	[400, [a, b, c], /^Check 'A' and 'C': .* them$/],
+	[404, [a], /^Check 'A', and that the environment in the credential is the/],
+	[403, [a], /API key of an account/],
 ])('the usual advice for a %d names the required fields %#', async (status, given, expected) => {
 	const replies = [good({ error: { httpStatusCode: status } })];
-	const { failures } = await execute(post({ fields: [...given, ...numberField] }), { replies });
+	const { failures } = await execute(post({ fields: given }), { replies });
 	expect(failures).toMatchObject([{ description: expect.stringMatching(expected) }]);
 });
 
@@ -57,8 +51,6 @@ test('what a request advises itself comes before the usual advice', async () => 
 	const { failures } = await execute(operation, { replies });
 	expect(failures).toMatchObject([{ description: 'Do this' }]);
 });
-
-const numberField = operationWith(async () => ({})).fields;
 
 const entry = (value: unknown, requestID: string | null) =>
 	value === 'bad' ? null : { value: JSON.stringify(value), requestID };
@@ -99,7 +91,7 @@ test.each([
 
 test('a list has the usual advice, too', async () => {
 	const operation = operationWith(async (item) => await item.getAll('/list', entry), {
-		fields: [field('A', required), ...numberField],
+		fields: [a],
 	});
 	const replies = [good({ error: { httpStatusCode: 400 } })];
 	const { failures } = await execute(operation, { parameters: { limit: 1 }, replies });

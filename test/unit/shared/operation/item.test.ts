@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { collection, textField } from '../../../../nodes/shared/fields/fields';
 import { perRun, type Item } from '../../../../nodes/shared/operation/operation';
 import { rowsOf, useFakeClock } from '../../../support/builders';
 import { execute, type Run } from '../../../support/executeContext';
@@ -6,53 +7,38 @@ import { operationWith } from '../../../support/operations';
 
 useFakeClock();
 
-const field = (displayName: string, name: string, more: Partial<INodeProperties> = {}) => ({
-	displayName,
-	name,
-	type: 'string' as const,
-	default: '',
-	...more,
-});
+const a = { name: 'A', value: 'a' };
 
 const fields: INodeProperties[] = [
-	field('Plain Text', 'plain'),
-	field('Additional Fields', 'additional', {
-		type: 'collection',
-		options: [field('First Name', 'firstName')],
-	}),
-	field('Choice', 'choice', { type: 'options', options: [{ name: 'A', value: 'a' }] }),
-	field('Filters', 'filters', { type: 'collection', options: [field('Folder ID', 'folderId')] }),
-	field('User ID', 'userId'),
-	field('Wait', 'wait', { placeholder: 'e.g. 7' }),
+	textField('Plain Text', 'plain', '', '7'),
+	collection('Filters', 'filters', 'filter', [textField('Folder ID', 'folderId', '')]),
+	{ ...textField('Choice', 'choice', ''), options: [a] },
+	textField('User ID', 'userId', ''),
 ];
 
-const wait = field('Wait', 'wait', { type: 'number', typeOptions: { minValue: 1 }, default: 10 });
-const keys = field('Keys', 'keys', { options: [{ name: 'A', value: 'a' }], default: 'a' });
+const wait: INodeProperties = { ...textField('Wait', 'wait', ''), default: 10 };
+const keys = { ...textField('Keys', 'keys', ''), options: [a], default: 'a' };
 
 /** What an operation finds by this, for its only item; or why there is nothing. */
 async function found(use: (item: Item) => unknown, parameters: object = {}, run: Run = {}) {
-	const operation = operationWith(async (item) => ({ found: JSON.stringify(await use(item)) }), {
-		fields,
-	});
-	const { json, failures } = await execute(operation, {
-		...run,
-		parameters: { number: 0, ...parameters },
-	});
+	const finding = async (item: Item) => ({ found: JSON.stringify(await use(item)) });
+	const operation = operationWith(finding, { fields });
+	const { json, failures } = await execute(operation, { ...run, parameters });
 	const [failure] = failures;
-	return failure
-		? `${failure.name} ${failure.message}`
-		: JSON.parse(String(json[0]?.found ?? null));
+	if (failure) return `${failure.name} ${failure.message}`;
+	return JSON.parse(String(json[0]?.found ?? null));
 }
 
 const labelled = (value: unknown, label: string) => `${label}: ${JSON.stringify(value)}`;
+const folder = (item: Item) => item.readAdded('filters.folderId', labelled);
 const read = (path: string) => (item: Item) => item.read(path, labelled);
 
 test.each([
 	['plain', { plain: ' a ' }, 'Plain Text: " a "'],
 	['plain', {}, 'Plain Text: ""'],
 	['plain', { plain: { mode: 'id', value: 7 } }, 'Plain Text: 7'],
-	['additional.firstName', { additional: { firstName: 'Ann' } }, 'First Name: "Ann"'],
-	['additional.none', {}, 'additional.none: ""'],
+	['filters.folderId', { filters: { folderId: 5 } }, 'Folder ID: 5'],
+	['filters.none', {}, 'filters.none: ""'],
 	['choice.a', {}, 'choice.a: ""'],
 ])('reads %s of %j', async (path, parameters, expected) => {
 	expect(await found(read(path), parameters)).toBe(expected);
@@ -68,7 +54,7 @@ test.each<[unknown, string]>([
 });
 
 test('hands the field to what parses it', async () => {
-	const use = (item: Item) => item.read('wait', (_value, _label, given) => given?.placeholder);
+	const use = (item: Item) => item.read('plain', (_value, _label, given) => given?.placeholder);
 	expect(await found(use)).toBe('e.g. 7');
 });
 
@@ -80,16 +66,13 @@ test.each([
 	[{}, 'none'],
 	[{ filters: 'text' }, 'none'],
 ])('a field of a collection counts where it was added: %j', async (parameters, expected) => {
-	expect(
-		await found((item) => item.readAdded('filters.folderId', labelled) ?? 'none', parameters),
-	).toBe(expected);
+	expect(await found((item) => folder(item) ?? 'none', parameters)).toBe(expected);
 });
 
 const id = (item: Item) => item.id('plain');
 const userID = (item: Item) => item.userID();
 const option = (item: Item) => item.option(wait);
 const choice = (item: Item) => item.choice(keys);
-const folder = (item: Item) => item.readAdded('filters.folderId', labelled);
 
 test.each<[string, (item: Item) => unknown, string]>([
 	['plain', read('plain'), "INVALID_PARAMETER 'Plain Text' could not"],
@@ -116,7 +99,7 @@ test.each<[string, (item: Item) => unknown, object, unknown]>([
 	['the user of the credential', userID, {}, 1234567],
 	['an option', option, { options: { wait: '2.5' } }, 2.5],
 	['an option that is not set', option, {}, 10],
-	['a bad option', option, { options: { wait: 0 } }, /^INVALID_OPTIONS 'Wait' must/],
+	['a bad option', option, { options: { wait: -1 } }, /^INVALID_OPTIONS 'Wait' must/],
 	['a choice', choice, {}, 'a'],
 	['a bad choice', choice, { options: { keys: 'b' } }, /^INVALID_OPTIONS 'Keys' must/],
 	['the time zone', (item) => item.timeZone, {}, 'Europe/Berlin'],

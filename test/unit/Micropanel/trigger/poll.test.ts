@@ -131,8 +131,9 @@ test.each([
 	['does not exist', 404, "The resource that you're trying to access doesn't exist"],
 ])('a batch that %s is in the log once, if no event says so', async (_what, status, reason) => {
 	const respond = (id: number) => (id === 1 ? documentedResponse(status) : batchWith(id));
-	const given = pollContext({ parameters: withoutRetries, respond });
-	await outcomeOf(given);
+	const options = { maxRetries: 0, emitOnFirstPoll: true };
+	const given = pollContext({ parameters: { batchIds, options }, respond });
+	expect((await outcomeOf(given)).items).toMatchObject([{ id: 2 }]);
 	await outcomeOf(given);
 	expect(given.warnings).toEqual([`QuestionPro Micropanel: could not read batch 1. ${reason}`]);
 });

@@ -51,11 +51,8 @@ export class FairQueue<T> {
 export class Concurrency {
 	private readonly waiting: Array<() => void> = [];
 
-	/** @param size how many tasks may run at the same time */
-	constructor(
-		readonly size: number,
-		private free = size,
-	) {}
+	/** @param free how many tasks may run at the same time */
+	constructor(private free: number) {}
 
 	/** Waits for a free place. */
 	async acquire(): Promise<void> {

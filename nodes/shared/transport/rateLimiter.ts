@@ -20,14 +20,8 @@ const longestRefusal = 180_000;
 /** The error of those who wait and do not get to start. */
 const notStarted = (kind: FailureKind, message: string) =>
 	createError(kind, `QuestionPro ${message} (HTTP 429)`, kind.advice, { httpStatusCode: 429 });
-const noTime = notStarted(
-	kinds.rateLimited,
-	'is not accepting requests with this API key at the moment',
-);
-const givenUp = notStarted(
-	kinds.keyRefused,
-	'refused every request with this API key for 3 minutes',
-);
+const noTime = notStarted(kinds.rateLimited, 'accepts no requests with this API key right now');
+const givenUp = notStarted(kinds.keyRefused, 'refused all requests of this API key for 3 minutes');
 
 /** Who wants to send a request. */
 export interface Caller {

@@ -55,7 +55,7 @@ describe('all who wait give up', () => {
 		expect(rejected).toEqual({ a: 3 * minute, b: 3 * minute });
 		expect(errors.b).toMatchObject({
 			failure: {
-				message: 'QuestionPro refused every request with this API key for 3 minutes (HTTP 429)',
+				message: 'QuestionPro refused all requests of this API key for 3 minutes (HTTP 429)',
 				description: kinds.keyRefused.advice,
 				name: 'RATE_LIMITED',
 				httpStatusCode: 429,

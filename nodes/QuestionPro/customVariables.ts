@@ -59,7 +59,11 @@ export const parseVariables =
 			const variables = number <= lowest ? low : high;
 			const key = `custom${number}`;
 			if (key in variables) {
-				throw invalidParameter(label, `not have ${key} more than once`, `Remove all but one ${key}`);
+				throw invalidParameter(
+					label,
+					`not have ${key} more than once`,
+					`Remove all but one ${key}`,
+				);
 			}
 			variables[key] = parseText(given, label);
 		}
